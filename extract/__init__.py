@@ -1,0 +1,1 @@
+"""From a document to an Extraction: entities, events and facts, each with its words."""

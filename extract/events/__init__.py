@@ -1,0 +1,1 @@
+"""Who did what to whom: triggers, roles, modality and attribution."""

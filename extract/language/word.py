@@ -1,0 +1,67 @@
+"""Words and sentences: what every later stage of the extraction reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Word:
+    """One orthographic word (or punctuation mark, or number) with its reading in context.
+
+    Offsets count code points of the raw text.  ``start:end`` is the whole word with its clitics; ``stem_start:
+    stem_end`` leaves attached proclitics (و ف ب ك ل س) and pronouns out, but keeps the article: in "وللجيش" the stem
+    is "لجيش"'s rest as written, so ``article`` is true and the stem starts at the second lam.
+    """
+
+    start: int
+    end: int
+    text: str
+    stem_start: int
+    stem_end: int
+    norm: str
+    """The stem without article, diacritics and tatweel, alef forms folded (أإآٱ -> ا, ى -> ي, ة -> ه): the gazetteers' key."""
+    lemma: str = ""
+    """Lemma without short vowels but with shadda, hamza forms as the dictionary writes them ("زوّد", "اتّفق"); a verb's
+    is its third person masculine perfect.  Of an unknown word: the stem."""
+    pos: str = "noun"
+    """verb noun noun_prop noun_num noun_quant adj adj_num adv prep conj conj_sub part part_neg part_fut part_verb
+    pron pron_dem pron_rel abbrev interj digit punc foreign"""
+    root: str = ""
+    conj: str = ""
+    """Attached conjunction: "و", "ف" or empty."""
+    prep: str = ""
+    """Attached preposition: "ب", "ك", "ل" or empty."""
+    future: bool = False
+    """Attached future particle س."""
+    article: bool = False
+    pronoun: str = ""
+    """Attached pronoun as person, gender and number ("3ms", "3fs", "3mp", "1p", …) or empty."""
+    aspect: str = ""
+    """Of verbs: "p" perfect, "i" imperfect, "c" imperative."""
+    passive: bool = False
+    person: str = ""
+    gender: str = ""
+    """"m", "f" or empty."""
+    number: str = ""
+    """"s", "d", "p" or empty."""
+    known: bool = True
+    """Whether the morphological dictionary knows the word."""
+
+    @property
+    def is_verb(self) -> bool:
+        return self.pos == "verb"
+
+    @property
+    def is_nominal(self) -> bool:
+        return self.pos in {"noun", "noun_prop", "noun_num", "noun_quant", "adj", "adj_num", "digit", "foreign", "abbrev"}
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence of the text: ``text[start:end]`` in code points; ``paragraph`` counts from 0."""
+
+    start: int
+    end: int
+    paragraph: int
+    words: list[Word] = field(default_factory=list)

@@ -1,0 +1,1 @@
+"""Linguistic knowledge as data: TOML files, one topic each."""

@@ -1,0 +1,1 @@
+"""Khabar reads Arabic news into a knowledge graph that leads back to the words."""

@@ -1,0 +1,1 @@
+"""The vocabulary of Khabar: types, namespaces, known entities."""

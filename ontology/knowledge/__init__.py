@@ -1,0 +1,1 @@
+"""Known entities as Turtle files, one topic each."""
