@@ -1,0 +1,134 @@
+"""The frame lexicon: which words carry an event, and which argument fills which role.
+
+The data lives in ``lexicon/events/<type>.toml``, one file an event type; the header of each file explains its columns.
+A frame of a verb is keyed by the verb's lemma with shadda; a frame of a noun by its lemma, with shadda only where the
+entry writes one, since dictionaries differ there.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from khabar.extract.language.word import Word
+from khabar.ontology.errors import KhabarError
+from khabar.ontology.schema import EVENT_TYPES, EventType
+
+FrameKind = Literal["verb", "noun", "adjective", "passive"]
+SHADDA = "\u0651"
+DEFAULT_WEIGHT = 0.8
+DEFAULT_SLOTS: dict[FrameKind, dict[str, str]] = {
+    "verb": {"subject": "agent", "object": "recipient"},
+    "noun": {"of": "recipient"},
+    "adjective": {"subject": "agent", "ل": "recipient"},
+    "passive": {"من": "agent", "subject": "recipient"},
+}
+# By whom something is done, whatever the frame: the prepositional phrases of agency.
+AGENTIVE = ("من قبل", "على يد", "على أيدي", "من جانب", "من طرف")
+ROLES = frozenset({"agent", "recipient", "theme", "content", "concerns", "place"})
+
+
+class LexiconError(KhabarError):
+    """A lexicon file breaks its own rules; the message names the file and the entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What fills a syntactic slot: its role, and the entity types it may have (empty: any)."""
+
+    role: str
+    types: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One reading of a word as an event."""
+
+    type: EventType
+    predicate: str
+    kind: FrameKind
+    slots: dict[str, Slot]
+    mode: str | None = None
+    reciprocal: bool = False
+    needs: frozenset[str] = frozenset()
+    weight: float = DEFAULT_WEIGHT
+    object_heads: frozenset[str] = frozenset()
+
+    def role(self, slot: str) -> str | None:
+        """The role that ``slot`` fills, or None."""
+        found = self.slots.get(slot)
+        return found.role if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All frames, by lemma."""
+
+    verbs: dict[str, tuple[Frame, ...]]
+    nouns: dict[str, tuple[Frame, ...]]
+    adjectives: dict[str, tuple[Frame, ...]]
+
+    def of(self, word: Word) -> tuple[Frame, ...]:
+        """The frames that a word may evoke, by its word class and lemma."""
+        if word.pos == "verb":
+            return self.verbs.get(word.lemma, ())
+        if word.pos in {"noun", "noun_quant"}:
+            return self._nominal(self.nouns, word) or self._nominal(self.adjectives, word)
+        if word.pos == "adj":
+            return self._nominal(self.adjectives, word) or self._nominal(self.nouns, word)
+        return ()
+
+    @staticmethod
+    def _nominal(table: dict[str, tuple[Frame, ...]], word: Word) -> tuple[Frame, ...]:
+        found = table.get(word.lemma)
+        return found if found is not None else table.get(word.lemma.replace(SHADDA, ""), ())
+
+
+def _slots(raw: dict[str, str], kind: FrameKind, where: str) -> dict[str, Slot]:
+    slots = {}
+    for name, value in {**raw}.items():
+        role, _, types = value.partition(":")
+        if role not in ROLES:
+            raise LexiconError(f"{where}: slot {name!r} has the unknown role {role!r}; roles are {', '.join(sorted(ROLES))}")
+        slots[name] = Slot(role, frozenset(filter(None, types.split(","))))
+    for name in AGENTIVE:
+        slots.setdefault(name, Slot("agent"))
+    return slots
+
+
+def _frames(entry: dict[str, Any], event_type: EventType, where: str) -> list[tuple[str, Frame]]:
+    """The frames of one entry, each with the lemma that evokes it."""
+    out = []
+    for kind, words_key, table in (
+        ("verb", "verbs", "verb"), ("noun", "nouns", "noun"), ("adjective", "adjectives", "adjective"), ("passive", "passives", "passive"),
+    ):
+        assert kind in DEFAULT_SLOTS
+        raw = entry.get(table, DEFAULT_SLOTS[kind])
+        frame = Frame(
+            type=event_type, predicate=entry["predicate"], kind=kind, slots=_slots(raw, kind, where), mode=entry.get("mode"),
+            reciprocal=entry.get("reciprocal", False), needs=frozenset(entry.get("needs", ())),
+            weight=entry.get("weight", DEFAULT_WEIGHT), object_heads=frozenset(entry.get("object_heads", ())),
+        )
+        out += [(lemma, frame) for lemma in entry.get(words_key, ())]
+    return out
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The shipped lexicon.  Raises LexiconError, naming file and entry, where the data breaks its rules."""
+    tables: dict[FrameKind, dict[str, list[Frame]]] = {"verb": {}, "noun": {}, "adjective": {}}
+    for event_type in EVENT_TYPES:
+        source = files("khabar.extract.lexicon").joinpath("events", f"{event_type}.toml")
+        data = tomllib.loads(source.read_text("utf-8"))
+        for number, entry in enumerate(data.get("frame", ()), 1):
+            where = f"lexicon/events/{event_type}.toml, frame {number}"
+            if "predicate" not in entry:
+                raise LexiconError(f"{where}: no predicate")
+            for lemma, frame in _frames(entry, event_type, where):
+                table = tables["adjective" if frame.kind == "passive" else frame.kind]
+                table.setdefault(lemma, []).append(frame)
+    frozen = {kind: {lemma: tuple(frames) for lemma, frames in table.items()} for kind, table in tables.items()}
+    return Lexicon(frozen["verb"], frozen["noun"], frozen["adjective"])

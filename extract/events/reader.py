@@ -1,0 +1,134 @@
+"""Reads the events of a document, sentence by sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from khabar.extract.contract import Span
+from khabar.extract.events.attribution import sources
+from khabar.extract.events.frames import AGENTIVE, lexicon
+from khabar.extract.events.governors import governors
+from khabar.extract.events.modality import modality
+from khabar.extract.events.roles import Filled, RoleFiller
+from khabar.extract.events.scene import Referent, Scene
+from khabar.extract.language.word import Word
+from khabar.extract.syntax.predicates import Parser, Predicate, Wanted
+from khabar.ontology.schema import Modality
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event whose participants are still indices of clusters."""
+
+    filled: Filled
+    sentence: int
+    trigger: int
+    modality: Modality
+    sources: list[int] = field(default_factory=list)
+
+    def confidence(self) -> float:
+        """Product of the frame's weight and the surest filler of each participant role; between 0 and 1."""
+        value = self.filled.frame.weight
+        for role in ("agent", "recipient"):
+            fillers = self.filled.roles.get(role)
+            if fillers:
+                value *= max(filler.confidence for filler in fillers)
+        return round(value, 3)
+
+
+def wants(word: Word) -> Wanted | None:
+    """What the lexicons know of a word as a predicate."""
+    frames = lexicon().of(word)
+    if not frames and not governors().knows(word):
+        return None
+    slots = {slot for frame in frames for slot in frame.slots} | set(governors().slots(word))
+    if frames:
+        slots |= set(AGENTIVE)
+    if any(frame.reciprocal for frame in frames):
+        slots |= {"مع", "بين"}
+    if any(slot.role == "content" for frame in frames for slot in frame.slots.values()):
+        slots.add("clause")
+    return Wanted(frozenset(slots - {"subject", "object", "object2", "of"}))
+
+
+class EventReader:
+    """Finds the events of a scene; call ``drafts`` once."""
+
+    def __init__(self, scene: Scene, times: list[frozenset[int]]):
+        self.scene = scene
+        self.times = times
+
+    def drafts(self) -> list[Draft]:
+        out: list[Draft] = []
+        for s in range(len(self.scene.sentences)):
+            out += self._sentence(s)
+        return out
+
+    def _sentence(self, s: int) -> list[Draft]:
+        scene = self.scene
+        sentence = scene.sentences[s]
+        mentions = scene.mentions[s]
+        extents = {m.phrase_first: m.phrase_last for m in mentions}
+        extents.update({m.first: max(m.last, extents.get(m.first, 0)) for m in mentions})
+        inside = frozenset(i for m in mentions for i in range(m.phrase_first, m.phrase_last))
+        predicates = Parser(sentence, extents, inside, self.times[s], wants).parse()
+        filler = RoleFiller(scene, s, predicates)
+        drafts = []
+        for predicate in predicates:
+            word = sentence.words[predicate.word]
+            self._carry_on(predicate, filler, word)
+            frames = lexicon().of(word)
+            if frames and not self._is_light(predicate, predicates, word, sentence.words):
+                filled = filler.fill(predicate, frames)
+                if filled is not None:
+                    drafts.append(Draft(filled, s, predicate.word, modality(predicate, predicates, sentence.words), []))
+            self._remember(predicate, filler, word)
+        for draft in drafts:
+            predicate = next(p for p in predicates if p.word == draft.trigger)
+            agents = set(draft.filled.entities("agent"))
+            draft.sources = [entity for entity in sources(predicate, filler) if entity not in agents]
+        return drafts
+
+    @staticmethod
+    def _is_light(predicate: Predicate, predicates: list[Predicate], word: Word, words: list[Word]) -> bool:
+        """Whether the verb only carries an event noun that tells the event itself ("شن هجوما")."""
+        return predicate.kind == "verb" and any(
+            other.governor == predicate.index and lexicon().of(words[other.word])
+            and governors().light_verb(word, other.relation) is not None
+            for other in predicates
+        )
+
+    def _carry_on(self, predicate: Predicate, filler: RoleFiller, word: Word) -> None:
+        """A verb without any subject goes on with the latest one that agrees ("وأضاف ...")."""
+        if predicate.kind != "verb" or predicate.has("subject") or predicate.passive or word.person in {"1", "2"}:
+            return
+        speaker = governors().speech(word) is not None
+        entity = self.scene.follow(word, speaker=speaker)
+        if entity is not None:
+            filler.dropped[predicate.index] = entity
+
+    def _remember(self, predicate: Predicate, filler: RoleFiller, word: Word) -> None:
+        """The subject of a verb is whom the next verb without one speaks of."""
+        if predicate.kind != "verb" or predicate.relation == "relative":
+            return
+        for arg in predicate.slot("subject")[:1]:
+            mention = self.scene.phrase_at(filler.sentence, arg.head)
+            for found in filler.fillers(predicate, arg)[:1]:
+                referent = Referent(
+                    found.entity, (mention.gender if mention else "") or word.gender, mention.number if mention else "",
+                )
+                self.scene.subjects.append(referent)
+                if governors().speech(word) is not None:
+                    self.scene.speakers.append(referent)
+
+
+def trigger_span(scene: Scene, draft: Draft) -> Span:
+    """The trigger word without its clitics."""
+    word = scene.sentences[draft.sentence].words[draft.trigger]
+    return Span(word.stem_start, word.stem_end, scene.text[word.stem_start:word.stem_end])
+
+
+def sentence_span(scene: Scene, index: int) -> Span:
+    """The whole sentence: the evidence that every event and fact leads back to."""
+    sentence = scene.sentences[index]
+    return Span(sentence.start, sentence.end, scene.text[sentence.start:sentence.end])

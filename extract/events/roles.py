@@ -1,0 +1,240 @@
+"""Which entity fills which role: from a predicate's syntactic slots to agents, recipients, themes and places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from khabar.extract.events.frames import Frame
+from khabar.extract.events.governors import governors
+from khabar.extract.events.scene import Referent, Scene, agrees
+from khabar.extract.language.word import Word
+from khabar.extract.syntax.chunks import prepositions
+from khabar.extract.syntax.predicates import Argument, Predicate
+
+ACTOR_TYPES = frozenset({"person", "country", "organization", "group"})
+PLACE_TYPES = frozenset({"place", "country"})
+INDIRECT = 0.75
+"""Confidence of an argument that stands deeper within its phrase ("سياسة الحكومة" for the government)."""
+VIA = {"direct": 1.0, "conjunct": 0.95, "topic": 0.97, "antecedent": 0.85, "shared": 0.85, "pronoun": 0.7, "nisba": 0.9}
+DROPPED = 0.7
+SPEECH_ACTS = frozenset({"accuse", "request", "reject", "threaten", "support", "agree"})
+
+
+@dataclass(slots=True)
+class Filler:
+    """An entity in a role, and how sure the syntax is of it (0 to 1)."""
+
+    entity: int
+    confidence: float
+
+
+@dataclass(slots=True)
+class Filled:
+    """A frame with its roles filled."""
+
+    frame: Frame
+    roles: dict[str, list[Filler]] = field(default_factory=dict)
+    themes: list[str] = field(default_factory=list)
+    fit: float = 0.0
+
+    def entities(self, role: str) -> list[int]:
+        return [filler.entity for filler in self.roles.get(role, ())]
+
+
+class RoleFiller:
+    """Fills the roles of the predicates of one sentence."""
+
+    def __init__(self, scene: Scene, sentence: int, predicates: list[Predicate]):
+        self.scene = scene
+        self.sentence = sentence
+        self.words = scene.sentences[sentence].words
+        self.predicates = predicates
+        self.dropped: dict[int, int] = {}
+        """By predicate: the entity that is its subject though no word says so."""
+
+    # arguments -> entities
+
+    def fillers(self, predicate: Predicate, arg: Argument, types: frozenset[str] = frozenset()) -> list[Filler]:
+        """The entities that an argument names, with the syntax's confidence."""
+        sure = VIA[arg.via]
+        if arg.via == "pronoun" or (arg.via == "shared" and self.words[arg.head].pos in {"prep", "conj_sub", "verb_pseudo"}):
+            entity = self._pronoun(predicate, arg)
+            return [] if entity is None else [Filler(entity, sure)]
+        if arg.via == "nisba":
+            found = self.scene.at(self.sentence, arg.head)
+            return [Filler(found.entity, sure)] if found is not None and found.type == "country" else []
+        mention = self.scene.phrase_at(self.sentence, arg.head)
+        if mention is None:
+            inner = [m for m in self.scene.within(self.sentence, arg.first, arg.last) if m.type in ACTOR_TYPES]
+            if not inner:
+                return []
+            mention, sure = inner[0], sure * INDIRECT
+        if types and mention.type not in types:
+            return []
+        return [Filler(mention.entity, sure * mention.confidence)] if mention.entity >= 0 else []
+
+    def _pronoun(self, predicate: Predicate, arg: Argument) -> int | None:
+        """Whom an attached pronoun speaks of: the nearest mention before it that agrees and is no other argument."""
+        word = self.words[arg.head]
+        pronoun = word.pronoun
+        if not pronoun or pronoun[0] != "3":
+            return None
+        gender = "f" if "f" in pronoun else "m"
+        number = pronoun[-1]
+        taken = {id(m) for other in predicate.args if other is not arg and other.via != "pronoun"
+                 for m in [self.scene.phrase_at(self.sentence, other.head)] if m is not None}
+        for i in range(arg.head - 1, -1, -1):
+            mention = self.scene.at(self.sentence, i)
+            if mention is None or mention.entity < 0 or id(mention) in taken or mention.type == "place":
+                continue
+            if agrees(gender, number, Referent(mention.entity, mention.gender, mention.number)):
+                return mention.entity
+        for referent in reversed(self.scene.subjects):
+            if agrees(gender, number, referent):
+                return referent.entity
+        return None
+
+    # frames -> roles
+
+    def fill(self, predicate: Predicate, frames: tuple[Frame, ...]) -> Filled | None:
+        """The frame that fits best, with its roles filled; None where no frame has a participant."""
+        best: Filled | None = None
+        for frame in frames:
+            filled = self._fill(predicate, frame)
+            if filled is not None and (best is None or filled.fit > best.fit):
+                best = filled
+        return best
+
+    def _fill(self, predicate: Predicate, frame: Frame) -> Filled | None:
+        filled = Filled(frame)
+        passive = predicate.kind == "verb" and self._passive(predicate, frame)
+        for arg in predicate.args:
+            self._place_argument(predicate, frame, filled, arg, passive)
+        self._dropped(predicate, frame, filled)
+        self._light(predicate, frame, filled)
+        self._control(predicate, frame, filled)
+        if frame.reciprocal:
+            filled.roles["agent"] = distinct(filled.roles.get("agent", []) + filled.roles.pop("recipient", []))
+        for role in list(filled.roles):
+            filled.roles[role] = distinct(filled.roles[role])
+        agents = set(filled.entities("agent"))
+        if not frame.reciprocal and "recipient" in filled.roles:
+            filled.roles["recipient"] = [f for f in filled.roles["recipient"] if f.entity not in agents]
+        participants = filled.entities("agent") + filled.entities("recipient")
+        if not participants or any(not filled.roles.get(role) for role in frame.needs):
+            return None
+        if frame.object_heads and not self._heads(predicate) & frame.object_heads:
+            return None
+        filled.fit = frame.weight * (1 + 0.3 * len(participants))
+        return filled
+
+    def _dropped(self, predicate: Predicate, frame: Frame, filled: Filled) -> None:
+        role = frame.role("subject")
+        if predicate.index in self.dropped and role is not None:
+            filled.roles.setdefault(role, []).append(Filler(self.dropped[predicate.index], DROPPED))
+
+    def _heads(self, predicate: Predicate) -> set[str]:
+        """The lemmas of the nouns that head the predicate's object, or its passive subject."""
+        return {self.words[arg.head].lemma for arg in predicate.args if arg.slot in {"object", "subject", "of", "object2"} or arg.slot in predicate.wanted}
+
+    def _passive(self, predicate: Predicate, frame: Frame) -> bool:
+        """A verb read as passive, by form or because its only noun can but be the one acted on ("اعتقل المعارض")."""
+        if predicate.passive:
+            return True
+        if frame.role("object") != "recipient" or frame.role("subject") != "agent" or frame.type not in {"assault", "coerce", "sanction"}:
+            return False
+        if predicate.has("object") or self.words[predicate.word].aspect != "p":
+            return False
+        subjects = predicate.slot("subject")
+        if not subjects or subjects[0].via not in {"direct", "topic"}:
+            return False
+        mention = self.scene.phrase_at(self.sentence, subjects[0].head)
+        return mention is not None and mention.type in {"person", "group"}
+
+    def _place_argument(self, predicate: Predicate, frame: Frame, filled: Filled, arg: Argument, passive: bool) -> None:
+        slot = arg.slot
+        if passive and slot == "subject":
+            slot = "object"
+        if slot == "nisba":
+            self._nisba(predicate, frame, filled, arg)
+            return
+        known = frame.slots.get(slot.lstrip("?"))
+        if known is None and frame.reciprocal and slot.lstrip("?") in {"مع", "بين"}:
+            for filler in self.fillers(predicate, arg):
+                filled.roles.setdefault("agent", []).append(filler)
+            return
+        if known is None:
+            if slot.lstrip("?") in prepositions().place:
+                self._place(predicate, filled, arg)
+            return
+        if known.role == "place":
+            self._place(predicate, filled, arg)
+        elif known.role in {"theme", "content"}:
+            if arg.via != "pronoun":
+                filled.themes.append(self.scene.text_of(self.sentence, arg.first, arg.last))
+        else:
+            for filler in self.fillers(predicate, arg, known.types):
+                filled.roles.setdefault(known.role, []).append(filler)
+
+    def _place(self, predicate: Predicate, filled: Filled, arg: Argument) -> None:
+        for filler, mention in ((f, self.scene.phrase_at(self.sentence, arg.head)) for f in self.fillers(predicate, arg)):
+            if mention is not None and mention.type in PLACE_TYPES:
+                filled.roles.setdefault("place", []).append(filler)
+
+    def _nisba(self, predicate: Predicate, frame: Frame, filled: Filled, arg: Argument) -> None:
+        """ "الهجوم الإسرائيلي": the adjective's country does it, where nobody else is named as doing it."""
+        for filler in self.fillers(predicate, arg):
+            if frame.reciprocal or frame.role("of") == "agent" or not predicate.has("of"):
+                filled.roles.setdefault("agent", []).append(filler)
+
+    def _light(self, predicate: Predicate, frame: Frame, filled: Filled) -> None:
+        """A light verb gives its noun its subject, and the prepositional phrases that the noun takes."""
+        if predicate.kind != "noun" or predicate.governor is None:
+            return
+        governor = self.predicates[predicate.governor]
+        verb = governors().light_verb(self.words[governor.word], "object" if governor.passive and predicate.relation == "subject" else predicate.relation)
+        if verb is None:
+            return
+        for arg in governor.args:
+            known = frame.slots.get(arg.slot.lstrip("?"))
+            if arg.slot == "subject" and predicate.relation != "subject" and verb.subject and not governor.passive:
+                for filler in self.fillers(governor, arg):
+                    filled.roles.setdefault(verb.subject, []).append(filler)
+            elif arg.slot not in {"subject", "object", verb.noun} and known is not None and known.role in {"agent", "recipient", "concerns"}:
+                for filler in self.fillers(governor, arg, known.types):
+                    filled.roles.setdefault(known.role, []).append(filler)
+            elif frame.reciprocal and arg.slot.lstrip("?") in {"مع", "بين"}:
+                for filler in self.fillers(governor, arg):
+                    filled.roles.setdefault("agent", []).append(filler)
+            elif arg.slot.lstrip("?") in prepositions().place:
+                self._place(governor, filled, arg)
+
+    def _control(self, predicate: Predicate, frame: Frame, filled: Filled) -> None:
+        """Who does what a plan, an order or an attempt is about, where the words themselves leave it out."""
+        if filled.roles.get("agent") or predicate.kind != "noun" or predicate.governor is None:
+            return
+        governor = self.predicates[predicate.governor]
+        modal = governors().modals(self.words[governor.word], predicate.relation)
+        if modal is None or not modal.control or modal.control == "none":
+            return
+        for arg in governor.slot(modal.control):
+            if arg.head <= predicate.word < arg.last:
+                continue
+            for filler in self.fillers(governor, arg):
+                if filler.entity not in filled.entities("recipient"):
+                    filled.roles.setdefault("agent", []).append(Filler(filler.entity, filler.confidence * 0.9))
+
+
+def distinct(fillers: list[Filler]) -> list[Filler]:
+    """One filler an entity, the surest."""
+    best: dict[int, Filler] = {}
+    for filler in fillers:
+        if filler.entity not in best or filler.confidence > best[filler.entity].confidence:
+            best[filler.entity] = filler
+    return list(best.values())
+
+
+def subject_word(words: list[Word], predicate: Predicate) -> Word | None:
+    """The head of the predicate's subject, if it has one that is a noun."""
+    subjects = [arg for arg in predicate.slot("subject") if arg.via not in {"pronoun", "conjunct"}]
+    return words[subjects[0].head] if subjects else None

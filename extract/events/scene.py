@@ -1,0 +1,83 @@
+"""What the event reader sees of a document: sentences, mentions by place, and who is spoken of last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from khabar.extract.entities.mention import Mention
+from khabar.extract.language.word import Sentence, Word
+
+
+@dataclass(slots=True)
+class Referent:
+    """An entity that was the subject of a verb, with the features a pronoun must agree with."""
+
+    entity: int
+    gender: str
+    number: str
+
+
+@dataclass(slots=True)
+class Scene:
+    """A document's sentences and mentions, and the subjects in the order in which they were read.
+
+    ``mentions[s]`` are those of sentence ``s``, by position.  Entities are indices into the document's clusters.
+    """
+
+    text: str
+    sentences: list[Sentence]
+    mentions: list[list[Mention]]
+    by_word: list[dict[int, Mention]] = field(default_factory=list)
+    subjects: list[Referent] = field(default_factory=list)
+    speakers: list[Referent] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for found in self.mentions:
+            table: dict[int, Mention] = {}
+            for mention in sorted(found, key=lambda m: (m.phrase_first, m.first - m.last)):
+                for i in range(mention.phrase_first, mention.phrase_last):
+                    table.setdefault(i, mention)
+            for mention in found:  # the name itself beats the phrase around it
+                for i in range(mention.first, mention.last):
+                    table[i] = mention
+            self.by_word.append(table)
+
+    def at(self, sentence: int, word: int) -> Mention | None:
+        """The mention that covers a word."""
+        return self.by_word[sentence].get(word)
+
+    def phrase_at(self, sentence: int, word: int) -> Mention | None:
+        """The mention whose whole phrase (title and name) starts at a word, else the one that covers it."""
+        for mention in self.mentions[sentence]:
+            if mention.phrase_first == word:
+                return mention
+        return self.at(sentence, word)
+
+    def within(self, sentence: int, first: int, last: int) -> list[Mention]:
+        """The distinct mentions that touch words ``first:last``, in order."""
+        out: list[Mention] = []
+        for i in range(first, last):
+            mention = self.at(sentence, i)
+            if mention is not None and not any(mention is seen for seen in out):
+                out.append(mention)
+        return out
+
+    def follow(self, word: Word, *, speaker: bool = False) -> int | None:
+        """The entity that a verb without a subject goes on from: the latest subject (or speaker) that agrees."""
+        for referent in reversed(self.speakers if speaker else self.subjects):
+            if agrees(word.gender, word.number, referent):
+                return referent.entity
+        return None
+
+    def text_of(self, sentence: int, first: int, last: int, limit: int = 8) -> str:
+        """The words ``first:last`` as they stand in the text, at most ``limit`` of them, without leading clitics."""
+        words = self.sentences[sentence].words[first:min(last, first + limit)]
+        start = words[0].stem_start if words[0].prep or words[0].conj else words[0].start
+        return self.text[start:words[-1].end]
+
+
+def agrees(gender: str, number: str, referent: Referent) -> bool:
+    """Whether a verb or pronoun with these features may speak of a referent; unknown features agree."""
+    if gender and referent.gender and gender != referent.gender:
+        return False
+    return not (number in {"p", "d"} and referent.number == "s")

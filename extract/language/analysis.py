@@ -1,0 +1,138 @@
+"""From raw text to sentences of analysed words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from khabar.extract.language.analyzer import Reading, readings
+from khabar.extract.language.disambiguation import best_path
+from khabar.extract.language.lexemes import unknown_forms
+from khabar.extract.language.normalise import FOLD, INVISIBLE, plain
+from khabar.extract.language.tokens import sentences
+from khabar.extract.language.word import Sentence, Word
+
+ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3]")
+DIGITS = re.compile(r"^[\d٠-٩۰-۹]+([.,٫٬/:%][\d٠-٩۰-۹]+)*%?$")
+QUOTES = frozenset("\"“”«»")
+MIN_STEM = 3
+"""Letters that an unknown stem must keep when a clitic is taken off it."""
+
+
+def analyse(text: str) -> list[Sentence]:
+    """The sentences of ``text`` with their words read in context.  Offsets are of ``text`` as given."""
+    out = []
+    inside = False
+    for paragraph, offsets in sentences(text):
+        forms = [text[start:end] for start, end in offsets]
+        quoted = []
+        for form in forms:
+            inside = inside ^ (form in QUOTES)
+            quoted.append(inside)
+        sentence = Sentence(offsets[0][0], offsets[-1][1], paragraph)
+        sentence.words = _read(text, offsets, forms, quoted)
+        out.append(sentence)
+        if inside and len(forms) > 1 and forms[-1] in {".", "؟", "!"} and sum(f in QUOTES for f in forms) % 2 == 0:
+            inside = False
+    return out
+
+
+def _read(text: str, offsets: list[tuple[int, int]], forms: list[str], quoted: list[bool]) -> list[Word]:
+    lattice: list[tuple[Reading, ...]] = []
+    plains: list[str] = []
+    breaks: list[bool] = []
+    where: list[int] = []
+    broken = True
+    for i, form in enumerate(forms):
+        if not ARABIC.search(form):
+            if form not in QUOTES:
+                broken = True
+            continue
+        bare = plain(form)
+        lattice.append(readings(bare) or unknown(bare))
+        plains.append(bare)
+        breaks.append(broken)
+        where.append(i)
+        broken = False
+    chosen = dict(zip(where, best_path(lattice, plains, [quoted[i] for i in where], breaks), strict=True))
+    return [_word(text, start, end, forms[i], chosen.get(i)) for i, (start, end) in enumerate(offsets)]
+
+
+@lru_cache(maxsize=50_000)
+def unknown(form: str) -> tuple[Reading, ...]:
+    """The reading of a form that the dictionary does not know: a name, with the clitics that news shows it to have.
+
+    A letter like و is taken for a clitic where the rest is a known word or a frequent unknown one, and the whole is not
+    ("وترامب", but not "واشنطن").
+    """
+    conj = prep = ""
+    rest = form
+    if rest[:1] in "وف" and _stands(rest[1:], rest):
+        conj, rest = rest[0], rest[1:]
+    article = False
+    if rest.startswith("لل") and len(rest) >= MIN_STEM + 2 and _stands("ال" + rest[2:], rest):
+        return (_name(form, "ل", conj, True, rest[2:]),)
+    if rest[:1] in "بلك" and not conj + rest == form[:0] and _stands(rest[1:], rest):
+        prep, rest = rest[0], rest[1:]
+    if rest.startswith("ال") and len(rest) >= MIN_STEM + 2:
+        article, rest = True, rest[2:]
+    return (_name(form, prep, conj, article, rest),)
+
+
+def _stands(rest: str, whole: str) -> bool:
+    """Whether ``rest`` is likelier a word of its own than ``whole`` is."""
+    if len(rest) < MIN_STEM:
+        return False
+    table = unknown_forms()
+    if rest in table:
+        return table[rest] > table.get(whole, 0)
+    if whole in table and table[whole] >= 5:
+        return False
+    return rest.startswith("ال") or any(r.pos == "noun_prop" for r in readings(rest))
+
+
+def _name(form: str, prep: str, conj: str, article: bool, stem: str) -> Reading:
+    number = "p" if stem.endswith(("ون", "يين", "يون")) else "s"
+    gender = "f" if stem.endswith("ة") else ("m" if number == "p" else "")
+    pos = "adj" if article and stem.endswith(("ي", "ية")) else "noun_prop"
+    return Reading(
+        pos=pos, lemma=stem, conj=conj, prep=prep, future=False, emphatic=False, article=article, pronoun="", aspect="", passive=False,
+        person="", gender=gender, number=number, before=bool(conj) + bool(prep), after=0,
+    )
+
+
+def _word(text: str, start: int, end: int, form: str, reading: Reading | None) -> Word:
+    if reading is None:
+        pos = "digit" if DIGITS.match(form) else ("foreign" if any(c.isalnum() for c in form) else "punc")
+        return Word(start, end, form, start, end, form.lower(), lemma=form, pos=pos)
+    stem_start, stem_end = _strip(form, reading.before, reading.after)
+    stem = form[stem_start:stem_end]
+    key = INVISIBLE.sub("", stem).translate(FOLD)
+    if reading.article:
+        key = key[2:] if key.startswith("ال") else (key[1:] if key.startswith("ل") else key)
+    return Word(
+        start, end, form, start + stem_start, start + stem_end, key, lemma=reading.lemma, pos=reading.pos, conj=reading.conj, prep=reading.prep,
+        future=reading.future, article=reading.article, pronoun=reading.pronoun, aspect=reading.aspect, passive=reading.passive,
+        person=reading.person, gender=reading.gender, number=reading.number, known=bool(readings(plain(form))),
+    )
+
+
+def _strip(form: str, before: int, after: int) -> tuple[int, int]:
+    """Offsets within ``form`` that leave out ``before`` letters at its start and ``after`` at its end."""
+    first, last = 0, len(form)
+    while before and first < last:
+        if not _mark(form[first]):
+            before -= 1
+        first += 1
+    while first < last and _mark(form[first]):
+        first += 1
+    while after and last > first + 1:
+        last -= 1
+        if not _mark(form[last]):
+            after -= 1
+    return first, last
+
+
+def _mark(letter: str) -> bool:
+    return unicodedata.combining(letter) != 0 or letter == "ـ" or bool(INVISIBLE.match(letter))

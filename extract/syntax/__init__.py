@@ -1,0 +1,1 @@
+"""Phrases and predicates: which words of a sentence belong together, and what depends on what."""
