@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from typing import Any
 
 from khabar.extract.language.dictionary import Stems, load, prepare_camel_tools
@@ -75,9 +77,36 @@ def readings(form: str) -> tuple[Reading, ...]:
 
 
 def _read(form: str) -> tuple[Reading, ...]:
+    fixed = _function_word(form)
+    if fixed is not None:
+        return (fixed,)
     analyses = _camel().analyze(form)
     exact = [a for a in analyses if a.get("source") != "spvar"]
-    return tuple(dict.fromkeys(_reading(a) for a in exact or analyses if a["pos"] not in {"punc", "digit", "foreign", "latin"}))
+    found = tuple(dict.fromkeys(_reading(a) for a in exact or analyses if a["pos"] not in {"punc", "digit", "foreign", "latin"}))
+    if form.endswith("يا") and any(r.pos == "noun_prop" for r in found):
+        # "تركيا" is a country, hardly ever an accusative of "تركيّ"
+        found = tuple(r for r in found if not r.lemma.endswith("يّ"))
+    return found
+
+
+@cache
+def _function_words() -> dict[str, str]:
+    data = tomllib.loads(files("khabar.extract.lexicon").joinpath("function_words.toml").read_text("utf-8"))
+    return {form: pos for pos, forms in data.items() for form in forms}
+
+
+def _function_word(form: str) -> Reading | None:
+    """The one reading of a closed-class word, with or without و or ف before it."""
+    table = _function_words()
+    conj = form[0] if form not in table and form[:1] in {"و", "ف"} and form[1:] in table else ""
+    pos = table.get(form[len(conj):])
+    if pos is None:
+        return None
+    lemma = form[len(conj):]
+    return Reading(
+        pos=pos, lemma=lemma, conj=conj, prep="", future=False, emphatic=False, article=lemma == "اليوم", pronoun="", aspect="", passive=False,
+        person="", gender="", number="", before=len(conj), after=0,
+    )
 
 
 def _reading(a: dict[str, str]) -> Reading:

@@ -20,7 +20,7 @@ from typing import Any
 from khabar.extract.language.cache import cache_file, write_atomically
 from khabar.ontology.errors import KhabarError
 
-VERSION = 5
+VERSION = 6
 FILES = ("dictPrefixes", "dictStems", "dictSuffixes", "tableAB", "tableBC", "tableAC")
 BUCKWALTER = dict(zip("'|>O&W<I}AbptvjHxd*rzs$SDTZEg_fqklmnhwYyFNKaui~o`{",
                       "ءآأأؤؤإإئابةتثجحخدذرزسشصضطظعغـفقكلمنهوىيًٌٍَُِّْٰٱ", strict=True))
@@ -213,9 +213,10 @@ def _stems(path: Path) -> dict[str, list[tuple[str, dict[str, str]]]]:
             entries.append((form.replace("A", "w", 1), f"{third[1]}uw{third[2]}i{third[3]}", "PV_Pass"))
         for entry_form, entry_voc, entry_category in entries:
             key = surface(_arabic(entry_form))
-            if (key, entry_category, entry_voc, own) not in seen:
-                seen.add((key, entry_category, entry_voc, own))
-                table.setdefault(key, []).append((entry_category, _stem_feats(entry_voc, entry_category, gloss, own)))
+            feats = _stem_feats(entry_voc, entry_category, gloss, own)
+            if (key, entry_category, *feats.values()) not in seen:
+                seen.add((key, entry_category, *feats.values()))
+                table.setdefault(key, []).append((entry_category, feats))
     return table
 
 
