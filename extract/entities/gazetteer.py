@@ -11,6 +11,7 @@ import re
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
+from math import log
 from typing import Any
 
 import msgspec
@@ -22,7 +23,7 @@ from khabar.extract.lexicon import read
 from khabar.ontology.schema import EntityType
 
 ID = "https://w3id.org/khabar/id/"
-FORMAT = 4
+FORMAT = 5
 ARABIC_NAME = re.compile(r"^[ء-غف-ي ]{3,30}$")
 MIN_POPULATION = 15_000
 COMMON = 4.0
@@ -169,7 +170,8 @@ def _cities(add: Any, names: dict[str, dict[str, Candidate]]) -> None:
     from khabar.extract.language.analyzer import readings
     from khabar.extract.language.lexemes import log_prior
 
-    limit = __import__("math").log(COMMON)
+    limit = log(COMMON)
+    given = frozenset(read("names.toml")["given"])
 
     def ordinary(name: str) -> bool:
         return " " not in name and any(r.pos != "noun_prop" and log_prior(r.lemma, r.pos) > limit for r in readings(name))
@@ -178,7 +180,7 @@ def _cities(add: Any, names: dict[str, dict[str, Candidate]]) -> None:
     for city in cities:
         if city["population"] < MIN_POPULATION:
             break
-        arabic = [name for name in city["alternatenames"] if ARABIC_NAME.match(name) and not ordinary(name)]
+        arabic = [name for name in city["alternatenames"] if ARABIC_NAME.match(name) and normalise(name) not in given and not ordinary(name)]
         for name in arabic:
             folded = " ".join(normalise(name).split())
             known = names.get(folded)

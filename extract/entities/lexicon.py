@@ -1,0 +1,57 @@
+"""The entity lexicons, ready for look-up by ``Word.norm``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from khabar.extract.language.word import Word
+from khabar.extract.lexicon import read
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationKind:
+    name: str
+    state: bool
+    acts_for: bool
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EntityLexicon:
+    position: frozenset[str]
+    kin: frozenset[str]
+    role: frozenset[str]
+    rank: frozenset[str]
+    former: frozenset[str]
+    inner: frozenset[str]
+    organizations: dict[str, OrganizationKind]
+    places: frozenset[str]
+    bare_places: frozenset[str]
+    directions: frozenset[str]
+    people: frozenset[str]
+    counters: frozenset[str]
+    singular: frozenset[str]
+    collective: frozenset[str]
+    given: frozenset[str]
+    particles: frozenset[str]
+
+
+@cache
+def entity_lexicon() -> EntityLexicon:
+    titles, places, groups, names = (read(name) for name in ("titles.toml", "places.toml", "groups.toml", "names.toml"))
+    organizations: dict[str, OrganizationKind] = {}
+    for name, entry in read("organizations.toml").items():
+        kind = OrganizationKind(name, entry.get("state", False), entry.get("acts_for", False), entry.get("alone", False))
+        for head in entry["heads"]:
+            organizations.setdefault(head, kind)
+    return EntityLexicon(
+        *(frozenset(titles[name]) for name in ("position", "kin", "role", "rank", "former", "inner")), organizations,
+        frozenset(places["named"]), frozenset(places["bare"]), frozenset(places["direction"]),
+        *(frozenset(groups[name]) for name in ("people", "counters", "singular", "collective")),
+        frozenset(names["given"]), frozenset(names["particles"]),
+    )
+
+
+def is_adjective(word: Word) -> bool:
+    return word.pos in {"adj", "adj_num"}

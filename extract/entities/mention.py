@@ -1,0 +1,65 @@
+"""A mention: words of the text that name or describe an entity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from khabar.extract.entities.gazetteer import Candidate
+from khabar.extract.language.word import Word
+from khabar.ontology.schema import EntityType
+
+
+@dataclass(slots=True)
+class Mention:
+    """Words ``first:last`` (exclusive) of sentence ``sentence``; ``text[start:end]`` is the name without proclitics.
+
+    ``phrase_first:phrase_last`` is the whole phrase with title and apposition ("وزير الدفاع السوري اللواء مرهف أبو قصرة").
+    ``named`` tells a proper name from a description by common nouns.  ``key`` is the folded name.  ``country`` is an ISO
+    code: the state that a nisba or genitive ties it to.  ``capital_of`` is set on capitals, which may stand for their state.
+    ``entity`` is the index of its cluster after coreference, -1 before.
+    """
+
+    sentence: int
+    first: int
+    last: int
+    start: int
+    end: int
+    type: EntityType
+    head: int
+    key: str
+    named: bool
+    kind: str | None = None
+    known: Candidate | None = None
+    gender: str = ""
+    number: str = ""
+    country: str | None = None
+    capital_of: str | None = None
+    acts_for: str | None = None
+    phrase_first: int = -1
+    phrase_last: int = -1
+    title: tuple[int, int] | None = None
+    """Words of the title in the phrase ("وزير الدفاع السوري")."""
+    owner: int | None = None
+    """Word at which the organization of the title stands, if it is named."""
+    inner: tuple[int, int] | None = None
+    """Words of a further name within this one ("الحديدة" in "محافظة الحديدة", "قسد" in brackets)."""
+    demonym: bool = False
+    """Whether it is but a nisba adjective ("التركي"), an entity only where a fact or event needs the country."""
+    entity: int = -1
+    confidence: float = 1.0
+
+    def __post_init__(self) -> None:
+        if self.phrase_first < 0:
+            self.phrase_first, self.phrase_last = self.first, self.last
+
+
+def offsets(words: list[Word], first: int, last: int, text: str) -> tuple[int, int]:
+    """Raw offsets of a name: from its first word's stem to its last word's, without quotes around it.
+
+    A name that opens with an article written into لل keeps what is written of it.
+    """
+    while first < last - 1 and words[first].pos == "punc":
+        first += 1
+    while last - 1 > first and words[last - 1].pos == "punc":
+        last -= 1
+    return words[first].stem_start, words[last - 1].stem_end if words[last - 1].pronoun else words[last - 1].end

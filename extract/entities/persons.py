@@ -1,0 +1,205 @@
+"""People: names, titles with names, and titles that stand for their holder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from khabar.extract.entities.gazetteer import Candidate
+from khabar.extract.entities.mention import Mention
+from khabar.extract.entities.phrases import complement_end, foreign, plain_nominal
+from khabar.extract.language.word import Word
+
+if TYPE_CHECKING:
+    from khabar.extract.entities.recognition import SentenceRecogniser
+
+LONGEST_NAME = 5
+NEVER_NAMES = frozenset({"يوم", "امس", "اليوم", "ايضا", "حيث", "خلال", "عبر", "بعد", "قبل", "انه", "ان", "علي"})
+
+
+class Persons:
+    """Recognises people in one sentence."""
+
+    def __init__(self, recogniser: SentenceRecogniser):
+        self.r = recogniser
+        self.words = recogniser.words
+        self.lexicon = recogniser.lexicon
+
+    # names
+
+    def name_end(self, i: int, *, titled: bool) -> int | None:
+        """The end of a person's name that starts at ``i``; after a title a single unknown word is enough."""
+        words = self.words
+        if i >= len(words):
+            return None
+        if i in self.r.known and self.r.known[i][1].type == "person":
+            return self.r.known[i][0]
+        first = words[i]
+        given = first.norm in self.lexicon.given or (first.norm in self.lexicon.particles and i + 1 < len(words))
+        strange = foreign(first) and first.pos != "foreign"
+        if first.article or not (given or strange or (titled and first.pos == "noun_prop" and i not in self.r.known)) or first.norm in NEVER_NAMES:
+            return None
+        if i in self.r.known and self.r.known[i][1].type in {"country", "organization"}:
+            return None
+        end = i + 1
+        while end < len(words) and end - i < LONGEST_NAME and self._goes_on(words[end], words[end - 1], end):
+            end += 1
+        while end - 1 > i and words[end - 1].norm in self.lexicon.particles - {"الله"}:
+            end -= 1
+        if end == i + 1 and not titled and not (strange and not given):
+            return None
+        return end
+
+    def _goes_on(self, word: Word, before: Word, at: int) -> bool:
+        if word.conj or word.prep or word.pos in {"punc", "digit", "prep", "conj_sub", "pron_rel", "pron_dem", "part_verb"}:
+            return False
+        if before.norm in self.lexicon.particles:
+            return True
+        if at in self.r.known and self.r.known[at][1].type in {"country", "organization"} :
+            return False
+        if word.pos == "verb" and word.known and word.norm not in self.lexicon.given:
+            return False
+        if word.norm in self.lexicon.given or word.norm in self.lexicon.particles or word.pos == "noun_prop" or not word.known:
+            return True
+        # a family name that is a word of the language: "سامر الخطيب"
+        return word.article and word.pos in {"noun", "adj"} and before.norm in self.lexicon.given and self.r.gazetteer.nisba(word) is None
+
+    def known(self, i: int, last: int, candidate: Candidate) -> Mention:
+        mention = self.r.make(i, last, "person", candidate=candidate)
+        mention.gender, mention.number, mention.country = "", "s", None
+        return self._apposition(mention)
+
+    def bare(self, i: int) -> Mention | None:
+        """A name without a title: a given name and what follows, or two words that no dictionary knows."""
+        if i in self.r.known:
+            return None
+        end = self.name_end(i, titled=False)
+        if end is None:
+            return None
+        given = self.words[i].norm in self.lexicon.given
+        if not given and end - i < 2:
+            return self._lone(i)
+        mention = self.r.make(i, end, "person", confidence=0.85 if given else 0.6)
+        mention.gender, mention.number = "", "s"
+        return self._apposition(mention)
+
+    def _lone(self, i: int) -> Mention | None:
+        """One unknown word: a person only where it is a name told in full elsewhere, which coreference decides."""
+        mention = self.r.make(i, i + 1, "person", confidence=0.4)
+        mention.gender, mention.number = "", "s"
+        mention.kind = "lone"
+        return mention
+
+    # titles
+
+    def is_title(self, word: Word, table: frozenset[str]) -> bool:
+        return word.norm in table and word.pos in {"noun", "adj", "noun_prop"} and not word.pronoun
+
+    def title_end(self, i: int) -> int:
+        """The end of the title phrase headed at ``i``: "المتحدث باسم الوزارة", "الأمين العام للأمم المتحدة"."""
+        words = self.words
+        end = complement_end(words, i, {k: v for k, v in self.r.ends.items() if k != i})
+        for _ in range(2):
+            if end >= len(words):
+                break
+            word = words[end]
+            if word.norm == "اسم" and word.prep == "ب":
+                end = complement_end(words, end, self.r.ends)
+            elif word.prep == "ل" and words[i].article and word.pos in {"noun", "noun_prop"} and (end in self.r.known or word.article or end + 1 < len(words)) and word.norm not in self.lexicon.people:
+                end = self.r.ends.get(end) or complement_end(words, end, self.r.ends)
+            elif word.lemma in {"في", "لدى", "إلى", "على"} and word.pos == "prep" and not word.conj and end + 1 < len(words) and (
+                end + 1 in self.r.known or words[end + 1].norm in self.lexicon.organizations) and words[i].norm not in {"مؤتمر"}:
+                end = self.r.ends.get(end + 1) or complement_end(words, end + 1, self.r.ends)
+            elif word.conj == "و" and word.article and word.pos == "noun" and not word.prep and end - i == 2 and words[end - 1].article and end not in self.r.known and word.norm not in self.lexicon.organizations and word.norm not in self.lexicon.position:
+                # "وزير الخارجية والهجرة"
+                end = complement_end(words, end, self.r.ends)
+            else:
+                break
+        return end
+
+    def skip_ranks(self, i: int) -> int:
+        """Past ranks and forms of address, and the full stop of an abbreviated one ("د.")."""
+        while i < len(self.words) and self.words[i].norm in self.lexicon.rank and not self.words[i].conj and not self.words[i].prep:
+            i += 1
+            if i < len(self.words) and self.words[i].text == "." and len(self.words[i - 1].text) == 1:
+                i += 1
+        return i
+
+    def titled(self, i: int) -> Mention | None:
+        """A title or a rank, and the name behind it."""
+        word = self.words[i]
+        position = self.is_title(word, self.lexicon.position)
+        role = self.is_title(word, self.lexicon.role)
+        rank = word.norm in self.lexicon.rank and word.article and word.pos in {"noun", "adj", "noun_prop"}
+        if not (position or role or rank) or i in self.r.known:
+            return None
+        end = self.title_end(i) if position or role else i
+        at = self.skip_ranks(end)
+        comma = at < len(self.words) and self.words[at].text in {"،", ","} and position
+        start = self.skip_ranks(at + 1) if comma else at
+        name_end = self.name_end(start, titled=True) if start < len(self.words) and plain_nominal(self.words[start]) else None
+        if name_end is None and not comma:
+            # the title phrase took the name in: "قائد قوات النظام سهيل الحسن"
+            return None
+        if name_end is None:
+            return None
+        if comma and not (start in self.r.known or name_end - start >= 2):
+            return None
+        candidate = self.r.known[start][1] if start in self.r.known and self.r.known[start][1].type == "person" else None
+        mention = self.r.make(start, name_end, "person", candidate=candidate, confidence=0.95)
+        mention.gender, mention.number = word.gender or "", "s"
+        mention.country = None
+        mention.phrase_first, mention.phrase_last = i, name_end
+        if end > i:
+            self._describe(mention, i, end, position)
+        return self._close_comma(mention, comma)
+
+    def _close_comma(self, mention: Mention, comma: bool) -> Mention:
+        """ "الرئيس الفرنسي، إيمانويل ماكرون، حذر": both commas belong to the phrase."""
+        at = mention.phrase_last
+        if comma and at < len(self.words) and self.words[at].text in {"،", ","}:
+            mention.phrase_last = at + 1
+        return mention
+
+    def _describe(self, mention: Mention, first: int, last: int, position: bool) -> None:
+        """The title's words, the state it names, and the organization."""
+        if position:
+            mention.title = (first, last)
+        for k in range(first, last):
+            code = self.r.gazetteer.nisba(self.words[k]) if k not in self.r.ends and k > first else None
+            known = self.r.known.get(k)
+            if known is not None and known[1].type == "country":
+                code = known[1].country
+            if code and mention.country is None:
+                mention.country = code
+            if mention.owner is None and k > first and (
+                (known is not None and known[1].type == "organization") or (self.words[k].norm in self.lexicon.organizations and self._owns(first, k))
+            ):
+                mention.owner = k
+
+    def _owns(self, head: int, at: int) -> bool:
+        """Whether the organization noun at ``at`` is what the position is in, not a part of its name ("وزير الدفاع")."""
+        return self.words[head].norm not in {"وزير", "وزيره"} or self.words[at].norm in {"وزاره", "حكومه"}
+
+    def described(self, i: int) -> Mention | None:
+        """A title that stands for its holder: "الرئيس الفرنسي", "وزير الخارجية", "الأمين العام للأمم المتحدة"."""
+        word = self.words[i]
+        if not self.is_title(word, self.lexicon.position) or i in self.r.known or word.number == "p" or word.norm in self.lexicon.kin:
+            return None
+        end = self.title_end(i)
+        definite = any(w.article or w.pos == "noun_prop" for w in self.words[i:end]) or any(k in self.r.ends for k in range(i, end))
+        if not definite:
+            return None
+        mention = self.r.make(i, end, "person", named=False, confidence=0.75)
+        mention.number = "s"
+        self._describe(mention, i, end, True)
+        return mention
+
+    def _apposition(self, mention: Mention) -> Mention:
+        """A title behind the name: "نبيل وزاع، الأمين العام للمنظمة"."""
+        at = mention.last
+        if at + 1 < len(self.words) and self.words[at].text in {"،", ","} and self.is_title(self.words[at + 1], self.lexicon.position) and not self.words[at + 1].conj and not self.words[at + 1].prep:
+            end = self.title_end(at + 1)
+            if any(w.article for w in self.words[at + 1:end]) or any(k in self.r.ends for k in range(at + 1, end)):
+                self._describe(mention, at + 1, end, True)
+                mention.phrase_last = end
+        return mention

@@ -1,0 +1,66 @@
+"""How far the noun phrase of a name reaches: the iḍāfa chain after its head and the adjectives that agree.
+
+"وزارة الدفاع التركية", "منظمة هيومن رايتس ووتش", "المرصد السوري لحقوق الإنسان ومكافحة الفساد".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from khabar.extract.language.word import Word
+
+OPENING = frozenset("\"“«‘(")
+CLOSING = frozenset("\"”»’)")
+MAX_QUOTED = 7
+STOP_NOUNS = frozenset({"يوم", "امس", "مساء", "صباح", "خلال", "بعد", "قبل", "اليوم", "منذ", "حول", "بشان", "عام"})
+
+
+def plain_nominal(word: Word) -> bool:
+    """A nominal with no clitic before it: it may go on with the phrase."""
+    return word.is_nominal and not word.conj and not word.prep
+
+
+def complement_end(words: list[Word], i: int, names: Mapping[int, int]) -> int:
+    """The end of the phrase headed at ``i``: genitives while the last noun is indefinite, then agreeing adjectives.
+
+    ``names`` maps the first word of a name that the gazetteer knows to its end; a name is never split, and ends the chain.
+    """
+    end = i + 1
+    definite = words[i].article
+    while end < len(words):
+        word = words[end]
+        if not plain_nominal(word) or word.norm in STOP_NOUNS:
+            break
+        if word.pos in {"adj", "adj_num"} and (end not in names or definite):
+            if not word.article and definite:
+                break
+            definite = definite or word.article
+            end += 1
+            continue
+        if words[end - 1].pronoun:
+            break
+        if definite and not (foreign(words[end - 1]) and foreign(word) and end not in names):
+            break
+        if end in names:
+            end, definite = names[end], True
+            continue
+        definite = definite or word.article or word.pos == "noun_prop" or bool(word.pronoun)
+        end += 1
+    return end
+
+
+def foreign(word: Word) -> bool:
+    """A word that the dictionary does not know, or Latin letters: part of a foreign name."""
+    return word.pos == "foreign" or (not word.known and word.pos == "noun_prop")
+
+
+def quoted(words: list[Word], i: int) -> int | None:
+    """The end of a short quoted or bracketed name that opens at ``i``, its closing mark included; None if there is none."""
+    if i >= len(words) or words[i].text not in OPENING:
+        return None
+    for j in range(i + 1, min(len(words), i + MAX_QUOTED + 2)):
+        if words[j].text in CLOSING:
+            return j + 1 if j > i + 1 else None
+        if words[j].pos in {"verb", "conj_sub"} and words[j].known:
+            return None
+    return None

@@ -1,0 +1,285 @@
+"""Finds the mentions of a sentence: names that the gazetteer knows, and names and descriptions by their form."""
+
+from __future__ import annotations
+
+from khabar.extract.entities.gazetteer import Candidate, Gazetteer, gazetteer
+from khabar.extract.entities.lexicon import EntityLexicon, entity_lexicon
+from khabar.extract.entities.mention import Mention, offsets
+from khabar.extract.entities.persons import Persons
+from khabar.extract.entities.phrases import complement_end, plain_nominal, quoted
+from khabar.extract.language.normalise import normalise
+from khabar.extract.language.word import Sentence, Word
+
+LEGAL_COMPLEMENTS = 3
+"""Longest complement with ل of an organization's name, in words ("لحقوق الإنسان ومكافحة الفساد")."""
+
+
+def recognise(text: str, sentences: list[Sentence]) -> list[list[Mention]]:
+    """The mentions of each sentence, by position, none overlapping another."""
+    return [SentenceRecogniser(text, s, sentence).mentions() for s, sentence in enumerate(sentences)]
+
+
+class SentenceRecogniser:
+    """Recognises the mentions of one sentence."""
+
+    def __init__(self, text: str, index: int, sentence: Sentence):
+        self.text = text
+        self.index = index
+        self.words = sentence.words
+        self.lexicon: EntityLexicon = entity_lexicon()
+        self.gazetteer: Gazetteer = gazetteer()
+        self.known: dict[int, tuple[int, Candidate]] = {}
+        self.ends: dict[int, int] = {}
+
+    def mentions(self) -> list[Mention]:
+        self._look_up()
+        found: list[Mention] = []
+        i = 0
+        while i < len(self.words):
+            mention = self._at(i)
+            if mention is None:
+                i += 1
+                continue
+            found.append(mention)
+            i = max(mention.phrase_last, mention.last, i + 1)
+        return self._with_demonyms(found)
+
+    def _look_up(self) -> None:
+        i = 0
+        while i < len(self.words):
+            match = self.gazetteer.longest_match(self.words, i) if self.words[i].pos not in {"punc", "digit"} else None
+            candidate = self._choose(i, *match) if match else None
+            if match is None or candidate is None:
+                i += 1
+                continue
+            self.known[i] = (match[0], candidate)
+            self.ends[i] = match[0]
+            i = match[0]
+
+    def _choose(self, i: int, last: int, candidates: list[Candidate]) -> Candidate | None:
+        word = self.words[i]
+        single = last == i + 1
+        if single and (word.pronoun or (word.pos == "verb" and word.known)):
+            return None
+        for candidate in candidates:
+            if single and candidate.type == "person" and word.known and word.pos not in {"noun_prop"} and not word.article:
+                continue
+            if single and candidate.rank <= 3 and word.pos in {"adj", "verb"} and word.known:
+                continue
+            return candidate
+        return None
+
+    def _at(self, i: int) -> Mention | None:
+        word = self.words[i]
+        if word.pos in {"verb", "prep", "punc"} and i not in self.known:
+            return None
+        persons = Persons(self)
+        return (
+            persons.titled(i) or self._place(i) or self._known(i, persons) or persons.bare(i) or self._organization(i)
+            or self._group(i) or persons.described(i)
+        )
+
+    # what the gazetteer knows
+
+    def _known(self, i: int, persons: Persons) -> Mention | None:
+        if i not in self.known:
+            return None
+        last, candidate = self.known[i]
+        if candidate.type == "person":
+            return persons.known(i, last, candidate)
+        return self._alias(self.make(i, last, candidate.type, candidate=candidate))
+
+    def _alias(self, mention: Mention) -> Mention:
+        """A short form in quotes or brackets behind the name: `قوات سوريا الديمقراطية "قسد"`."""
+        end = quoted(self.words, mention.last)
+        if end is not None and end - mention.last == 3 and mention.type == "organization" and plain_nominal(self.words[mention.last + 1]):
+            mention.inner = (mention.last + 1, end - 1)
+            mention.phrase_last = end
+        return mention
+
+    # places
+
+    def _place(self, i: int) -> Mention | None:
+        """ "محافظة الحديدة", "مطار أتاتورك": a place by its kind and name."""
+        word = self.words[i]
+        if word.norm not in self.lexicon.places or word.article or word.pronoun or word.pos not in {"noun", "noun_prop"} or i + 1 >= len(self.words):
+            return None
+        following = self.words[i + 1]
+        if i + 1 in self.known:
+            last, candidate = self.known[i + 1]
+            if candidate.type == "place":
+                mention = self.make(i, last, "place", candidate=candidate)
+                mention.inner = (i + 1, last)
+                return self._nisba_after(mention)
+            return None
+        if not plain_nominal(following) or following.pos in {"adj", "digit", "noun_num"}:
+            return None
+        if not (following.pos == "noun_prop" or following.article) or following.norm in self.lexicon.people:
+            return None
+        last = i + 2
+        while last < len(self.words) and last - i < 4 and plain_nominal(self.words[last]) and not self.words[last].known and not self.words[i + 1].known:
+            last += 1
+        mention = self.make(i, last, "place", confidence=0.7)
+        mention.inner = (i + 1, last)
+        mention.kind = word.norm
+        return self._nisba_after(mention)
+
+    def _nisba_after(self, mention: Mention) -> Mention:
+        """ "مدينة إدلب السورية": the nisba tells the country and belongs to the phrase."""
+        if mention.last < len(self.words):
+            word = self.words[mention.last]
+            code = self.gazetteer.nisba(word) if word.article and not word.conj and not word.prep else None
+            if code:
+                mention.country = code
+                mention.phrase_last = mention.last + 1
+        return mention
+
+    # organizations
+
+    def _organization(self, i: int) -> Mention | None:
+        word = self.words[i]
+        kind = self.lexicon.organizations.get(word.norm)
+        if kind is None or word.pos not in {"noun", "adj", "noun_prop"} or word.pronoun:
+            return None
+        name_end = quoted(self.words, i + 1)
+        if name_end is not None and not word.article:
+            mention = self.make(i, name_end, "organization", confidence=0.85)
+            mention.inner = (i + 2, name_end - 1)
+            mention.kind = kind.name
+            return self._state(mention, kind.state, kind.acts_for)
+        last = complement_end(self.words, i, self.ends)
+        if last == i + 1 and not word.article:
+            return None
+        last = self._legal_complement(i, last)
+        definite = any(w.article or w.pos == "noun_prop" or w.pronoun or not w.known for w in self.words[i:last]) or any(k in self.ends for k in range(i, last))
+        named = last > i + 1 and definite
+        if not named and not word.article:
+            return None
+        mention = self.make(i, last, "organization", named=named, confidence=0.85 if named else 0.6)
+        mention.kind = kind.name
+        return self._alias(self._state(mention, kind.state, kind.acts_for))
+
+    def _legal_complement(self, i: int, last: int) -> int:
+        """ "المنظمة المغربية لحقوق الإنسان ومحاربة الفساد": what the organization is for is part of its name."""
+        if last >= len(self.words) or self.words[last].prep != "ل" or not self.words[i].article or last == i + 1:
+            return last
+        head = self.words[last]
+        if head.norm in self.lexicon.people or last in self.known or head.pos not in {"noun"} or head.pronoun:
+            return last
+        end = complement_end(self.words, last, self.ends)
+        if end - last > LEGAL_COMPLEMENTS or (end == last + 1 and not head.article):
+            return last
+        if end < len(self.words) and self.words[end].conj == "و" and self.words[end].pos == "noun" and not self.words[end].prep and end not in self.known:
+            further = complement_end(self.words, end, self.ends)
+            if further == end + 2:
+                end = further
+        return end
+
+    def _state(self, mention: Mention, state: bool, acts_for: bool) -> Mention:
+        """The state that the phrase ties the organization to, and whether it is the state acting."""
+        for k in range(mention.first + 1, mention.last):
+            code = self.gazetteer.nisba(self.words[k]) if self.words[k].pos in {"adj", "noun"} and k not in self.ends else None
+            if code is None and k in self.known and self.known[k][1].type == "country":
+                code = self.known[k][1].country
+            if code:
+                mention.country = code
+                break
+        if acts_for and mention.country and mention.last - mention.first <= 3:
+            mention.acts_for = mention.country
+        if mention.kind == "ministry" and any(self.words[k].norm == "خارجيه" for k in range(mention.first, mention.last)) and mention.country:
+            mention.acts_for = mention.country
+        return mention
+
+    # groups
+
+    def _group(self, i: int) -> Mention | None:
+        """ "عشرات المتظاهرين", "300 شخص", "مسؤولين أتراك", "الفلسطينيون"."""
+        start, at = i, i
+        word = self.words[i]
+        if word.pos == "digit" or word.norm in self.lexicon.counters or word.pos == "noun_num":
+            at = self._counted(i)
+            if at is None:
+                return None
+        head = self.words[at]
+        if head.pos not in {"noun", "adj", "noun_prop", "noun_quant"} or (at in self.ends and at != i):
+            return None
+        inhabitants = self.gazetteer.inhabitants(head) if head.number == "p" or not head.known or head.pos == "noun" else None
+        plural = head.norm in self.lexicon.people
+        single = head.norm in self.lexicon.singular
+        if not (plural or head.norm in self.lexicon.collective or single or inhabitants):
+            return None
+        if inhabitants and at > 0 and at == i and head.article and self.words[at - 1].pos == "noun" and self.words[at - 1].article and not head.conj and not head.prep:
+            return None  # "المسؤولون الأتراك": the adjective of the noun before it
+        last = complement_end(self.words, at, {k: v for k, v in self.ends.items() if k != at})
+        mention = self.make(start, last, "person" if single and start == at and not plural else "group", named=False, confidence=0.7)
+        mention.head = at
+        mention.number = "p" if not single or start != at else "s"
+        mention.gender = head.gender if single else ("m" if plural else head.gender)
+        for k in range(at, last):
+            code = self.gazetteer.nisba(self.words[k]) if k not in self.ends or k == at else None
+            if code is None and k in self.known and self.known[k][1].type == "country":
+                code = self.known[k][1].country
+            if code:
+                mention.country = code
+                break
+        return mention
+
+    def _counted(self, i: int) -> int | None:
+        """The head that a number or counter counts: "300 شخص", "أكثر من 100 من المرتزقة"."""
+        at = i
+        for _ in range(5):
+            at += 1
+            if at >= len(self.words):
+                return None
+            word = self.words[at]
+            if word.conj and word.pos != "noun_num":
+                return None
+            if word.norm in self.lexicon.people or word.norm in self.lexicon.singular or word.norm in self.lexicon.collective or (self.gazetteer.inhabitants(word) and word.pos != "punc"):
+                return at if not word.prep else None
+            if not (word.pos in {"digit", "noun_num", "noun_quant"} or word.norm in self.lexicon.counters or (word.pos == "prep" and word.lemma in {"من", "عن"})):
+                return None
+        return None
+
+    # demonyms
+
+    def _with_demonyms(self, found: list[Mention]) -> list[Mention]:
+        """Adds the countries that nisba adjectives outside of names tell ("الضربات الأمريكية")."""
+        taken = {k for m in found for k in range(m.first, m.last)}
+        out = list(found)
+        for i, word in enumerate(self.words):
+            if i in taken or word.pos not in {"adj", "noun"} or i in self.ends:
+                continue
+            code = self.gazetteer.nisba(word)
+            if code is None or (word.pos == "noun" and not (i and self.words[i - 1].is_nominal)):
+                continue
+            mention = self.make(i, i + 1, "country", candidate=self.gazetteer.country(code), named=False, confidence=0.9)
+            mention.demonym = True
+            out.append(mention)
+        return sorted(out, key=lambda m: m.first)
+
+    # making mentions
+
+    def make(
+        self, first: int, last: int, kind: str, *, candidate: Candidate | None = None, named: bool = True, confidence: float = 0.95,
+    ) -> Mention:
+        start, end = offsets(self.words, first, last, self.text)
+        head = self.words[first]
+        mention = Mention(
+            self.index, first, last, start, end, kind, first, normalise(self.text[start:end]), named,  # type: ignore[arg-type]
+            gender=head.gender, number=head.number, confidence=confidence,
+        )
+        if candidate is not None:
+            mention.known = candidate
+            mention.kind = candidate.kind
+            mention.capital_of = candidate.capital_of
+            mention.country = candidate.country if candidate.type != "country" else None
+            if candidate.acts_for:
+                mention.acts_for = candidate.acts_for
+            if candidate.type == "country":
+                mention.gender, mention.number = self._country_gender(head), "s"
+        return mention
+
+    @staticmethod
+    def _country_gender(word: Word) -> str:
+        """Countries are feminine but for those with a masculine article noun ("العراق", "لبنان")."""
+        return "m" if word.norm in {"عراق", "لبنان", "مغرب", "اردن", "يمن", "سودان", "صومال", "فاتيكان"} else "f"
