@@ -15,6 +15,7 @@ class OrganizationKind:
     state: bool
     acts_for: bool
     alone: bool
+    nisba: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def entity_lexicon() -> EntityLexicon:
     titles, places, groups, names = (read(name) for name in ("titles.toml", "places.toml", "groups.toml", "names.toml"))
     organizations: dict[str, OrganizationKind] = {}
     for name, entry in read("organizations.toml").items():
-        kind = OrganizationKind(name, entry.get("state", False), entry.get("acts_for", False), entry.get("alone", False))
+        kind = OrganizationKind(name, entry.get("state", False), entry.get("acts_for", False), entry.get("alone", False), entry.get("nisba", False))
         for head in entry["heads"]:
             organizations.setdefault(head, kind)
     return EntityLexicon(

@@ -60,6 +60,6 @@ def offsets(words: list[Word], first: int, last: int, text: str) -> tuple[int, i
     """
     while first < last - 1 and words[first].pos == "punc":
         first += 1
-    while last - 1 > first and words[last - 1].pos == "punc":
+    while last - 1 > first and words[last - 1].pos == "punc" and not any(w.pos == "punc" for w in words[first:last - 1]):
         last -= 1
     return words[first].stem_start, words[last - 1].stem_end if words[last - 1].pronoun else words[last - 1].end

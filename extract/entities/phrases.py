@@ -31,7 +31,7 @@ def complement_end(words: list[Word], i: int, names: Mapping[int, int]) -> int:
         word = words[end]
         if not plain_nominal(word) or word.norm in STOP_NOUNS:
             break
-        if word.pos in {"adj", "adj_num"} and (end not in names or definite):
+        if adjectival(word) and (end not in names or definite):
             if not word.article and definite:
                 break
             definite = definite or word.article
@@ -47,6 +47,11 @@ def complement_end(words: list[Word], i: int, names: Mapping[int, int]) -> int:
         definite = definite or word.article or word.pos == "noun_prop" or bool(word.pronoun)
         end += 1
     return end
+
+
+def adjectival(word: Word) -> bool:
+    """An adjective, or a definite participle that the dictionary lists as a noun ("التنظيمات المتطرفة")."""
+    return word.pos in {"adj", "adj_num"} or (word.pos == "noun" and word.article and word.norm.startswith("مت") and len(word.norm) > 4)
 
 
 def foreign(word: Word) -> bool:

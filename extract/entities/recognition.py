@@ -41,6 +41,10 @@ class SentenceRecogniser:
                 i += 1
                 continue
             found.append(mention)
+            if mention.owner is not None:
+                owner = self._owner(mention.owner)
+                if owner is not None:
+                    found.append(owner)
             i = max(mention.phrase_last, mention.last, i + 1)
         return self._with_demonyms(found)
 
@@ -78,6 +82,13 @@ class SentenceRecogniser:
             persons.titled(i) or self._place(i) or self._known(i, persons) or persons.bare(i) or self._organization(i)
             or self._group(i) or persons.described(i)
         )
+
+    def _owner(self, i: int) -> Mention | None:
+        """The organization that a title names ("رئيس مجلس النواب"), a mention of its own within the phrase."""
+        if i in self.known:
+            last, candidate = self.known[i]
+            return self.make(i, last, candidate.type, candidate=candidate) if candidate.type == "organization" else None
+        return self._organization(i)
 
     # what the gazetteer knows
 
@@ -141,6 +152,8 @@ class SentenceRecogniser:
         kind = self.lexicon.organizations.get(word.norm)
         if kind is None or word.pos not in {"noun", "adj", "noun_prop"} or word.pronoun:
             return None
+        if kind.nisba and not (word.article and i + 1 < len(self.words) and self.gazetteer.nisba(self.words[i + 1])):
+            return None
         name_end = quoted(self.words, i + 1)
         if name_end is not None and not word.article:
             mention = self.make(i, name_end, "organization", confidence=0.85)
@@ -153,7 +166,7 @@ class SentenceRecogniser:
         last = self._legal_complement(i, last)
         definite = any(w.article or w.pos == "noun_prop" or w.pronoun or not w.known for w in self.words[i:last]) or any(k in self.ends for k in range(i, last))
         named = last > i + 1 and definite
-        if not named and not word.article:
+        if not named and not (word.article and kind.alone):
             return None
         mention = self.make(i, last, "organization", named=named, confidence=0.85 if named else 0.6)
         mention.kind = kind.name
@@ -186,7 +199,7 @@ class SentenceRecogniser:
                 break
         if acts_for and mention.country and mention.last - mention.first <= 3:
             mention.acts_for = mention.country
-        if mention.kind == "ministry" and any(self.words[k].norm == "خارجيه" for k in range(mention.first, mention.last)) and mention.country:
+        if mention.kind in {"ministry", "office"} and any(self.words[k].norm == "خارجيه" for k in range(mention.first, mention.last)) and mention.country:
             mention.acts_for = mention.country
         return mention
 
@@ -244,7 +257,7 @@ class SentenceRecogniser:
 
     def _with_demonyms(self, found: list[Mention]) -> list[Mention]:
         """Adds the countries that nisba adjectives outside of names tell ("الضربات الأمريكية")."""
-        taken = {k for m in found for k in range(m.first, m.last)}
+        taken = {k for m in found for k in range(m.first, m.last) if m.type != "person" or m.named}
         out = list(found)
         for i, word in enumerate(self.words):
             if i in taken or word.pos not in {"adj", "noun"} or i in self.ends:
@@ -255,7 +268,7 @@ class SentenceRecogniser:
             mention = self.make(i, i + 1, "country", candidate=self.gazetteer.country(code), named=False, confidence=0.9)
             mention.demonym = True
             out.append(mention)
-        return sorted(out, key=lambda m: m.first)
+        return sorted(out, key=lambda m: (m.first, -m.last))
 
     # making mentions
 

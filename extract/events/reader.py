@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
-from khabar.extract.contract import Span
+from khabar.extract.contract import Span, Time
+from khabar.extract.entities.coreference import Resolver
 from khabar.extract.events.attribution import sources
 from khabar.extract.events.frames import AGENTIVE, lexicon
 from khabar.extract.events.governors import governors
@@ -25,6 +27,7 @@ class Draft:
     trigger: int
     modality: Modality
     sources: list[int] = field(default_factory=list)
+    time: Time | None = None
 
     def confidence(self) -> float:
         """Product of the frame's weight and the surest filler of each participant role; between 0 and 1."""
@@ -54,9 +57,10 @@ def wants(word: Word) -> Wanted | None:
 class EventReader:
     """Finds the events of a scene; call ``drafts`` once."""
 
-    def __init__(self, scene: Scene, times: list[frozenset[int]]):
+    def __init__(self, scene: Scene, resolver: Resolver, published: date | None):
         self.scene = scene
-        self.times = times
+        self.resolver = resolver
+        self.published = published
 
     def drafts(self) -> list[Draft]:
         out: list[Draft] = []
@@ -68,11 +72,13 @@ class EventReader:
         scene = self.scene
         sentence = scene.sentences[s]
         mentions = scene.mentions[s]
-        extents = {m.phrase_first: m.phrase_last for m in mentions}
-        extents.update({m.first: max(m.last, extents.get(m.first, 0)) for m in mentions})
-        inside = frozenset(i for m in mentions for i in range(m.phrase_first, m.phrase_last))
-        predicates = Parser(sentence, extents, inside, self.times[s], wants).parse()
-        filler = RoleFiller(scene, s, predicates)
+        solid = [m for m in mentions if not m.demonym]
+        extents: dict[int, int] = {}
+        for m in solid:
+            extents[m.phrase_first] = max(m.phrase_last, extents.get(m.phrase_first, 0))
+        inside = frozenset(i for m in solid for i in range(m.phrase_first, m.phrase_last))
+        predicates = Parser(sentence, extents, inside, frozenset(), wants).parse()
+        filler = RoleFiller(scene, self.resolver, s, predicates)
         drafts = []
         for predicate in predicates:
             word = sentence.words[predicate.word]

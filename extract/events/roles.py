@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from khabar.extract.entities.coreference import Resolver
+from khabar.extract.entities.mention import Mention
 from khabar.extract.events.frames import Frame
 from khabar.extract.events.governors import governors
 from khabar.extract.events.scene import Referent, Scene, agrees
@@ -44,8 +46,9 @@ class Filled:
 class RoleFiller:
     """Fills the roles of the predicates of one sentence."""
 
-    def __init__(self, scene: Scene, sentence: int, predicates: list[Predicate]):
+    def __init__(self, scene: Scene, resolver: Resolver, sentence: int, predicates: list[Predicate]):
         self.scene = scene
+        self.resolver = resolver
         self.sentence = sentence
         self.words = scene.sentences[sentence].words
         self.predicates = predicates
@@ -71,7 +74,12 @@ class RoleFiller:
             mention, sure = inner[0], sure * INDIRECT
         if types and mention.type not in types:
             return []
-        return [Filler(mention.entity, sure * mention.confidence)] if mention.entity >= 0 else []
+        return [Filler(self._actor(mention), sure * mention.confidence)] if mention.entity >= 0 else []
+
+    def _actor(self, mention: Mention) -> int:
+        """A mention's entity; of a capital, the state that it stands for."""
+        state = self.resolver.capital_as_state(mention)
+        return state if state is not None else mention.entity
 
     def _pronoun(self, predicate: Predicate, arg: Argument) -> int | None:
         """Whom an attached pronoun speaks of: the nearest mention before it that agrees and is no other argument."""
@@ -177,9 +185,9 @@ class RoleFiller:
                 filled.roles.setdefault(known.role, []).append(filler)
 
     def _place(self, predicate: Predicate, filled: Filled, arg: Argument) -> None:
-        for filler, mention in ((f, self.scene.phrase_at(self.sentence, arg.head)) for f in self.fillers(predicate, arg)):
-            if mention is not None and mention.type in PLACE_TYPES:
-                filled.roles.setdefault("place", []).append(filler)
+        mention = self.scene.phrase_at(self.sentence, arg.head)
+        if mention is not None and mention.type in PLACE_TYPES and mention.entity >= 0 and not mention.demonym:
+            filled.roles.setdefault("place", []).append(Filler(mention.entity, VIA[arg.via]))
 
     def _nisba(self, predicate: Predicate, frame: Frame, filled: Filled, arg: Argument) -> None:
         """ "الهجوم الإسرائيلي": the adjective's country does it, where nobody else is named as doing it."""

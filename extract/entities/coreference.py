@@ -1,0 +1,176 @@
+"""Which mentions are one entity: names, short forms, aliases and descriptions of one document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from khabar.extract.entities.gazetteer import Candidate, gazetteer
+from khabar.extract.entities.lexicon import entity_lexicon
+from khabar.extract.entities.mention import Mention
+from khabar.extract.language.normalise import normalise
+from khabar.extract.language.word import Sentence
+from khabar.ontology.schema import EntityType
+
+WINDOW = 12
+"""Sentences back in which a definite description may find the entity it speaks of."""
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The mentions of one entity.  ``country`` is an ISO code; ``head`` the folded head noun of a description."""
+
+    type: EntityType
+    mentions: list[Mention] = field(default_factory=list)
+    known: Candidate | None = None
+    country: str | None = None
+    acts_for: str | None = None
+    kind: str | None = None
+    named: bool = False
+    keys: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
+
+
+class Resolver:
+    """Groups the mentions of one document; ``clusters`` grows as they come in reading order."""
+
+    def __init__(self, text: str, sentences: list[Sentence]):
+        self.text = text
+        self.sentences = sentences
+        self.clusters: list[Cluster] = []
+
+    def resolve(self, mentions: list[list[Mention]]) -> list[Cluster]:
+        """Sets each mention's ``entity``; full names first, so that a family name told before them finds them."""
+        ordered = [m for found in mentions for m in found]
+        for mention in ordered:
+            if mention.named and mention.kind != "lone":
+                self._join(mention, self._by_name(mention))
+        for mention in ordered:
+            if mention.kind == "lone":
+                found = self._by_family_name(mention)
+                if found is not None:
+                    self._join(mention, found)
+                else:
+                    mention.kind = None
+                    mention.confidence = 0.3
+        for mention in ordered:
+            if mention.entity < 0 and not mention.named:
+                self._join(mention, self._by_description(mention))
+        return self.clusters
+
+    def _join(self, mention: Mention, found: int | None) -> None:
+        if found is None:
+            self.clusters.append(Cluster(mention.type))
+            found = len(self.clusters) - 1
+        cluster = self.clusters[found]
+        mention.entity = found
+        cluster.mentions.append(mention)
+        cluster.keys.add(mention.key)
+        words = self.sentences[mention.sentence].words
+        cluster.heads.add(words[mention.head].norm)
+        if mention.title is not None:
+            cluster.heads.add(words[mention.title[0]].norm)
+        if mention.inner is not None:
+            inner = words[mention.inner[0]:mention.inner[1]]
+            cluster.keys.add(normalise(self.text[inner[0].stem_start:inner[-1].end]))
+        cluster.known = cluster.known or mention.known
+        cluster.country = cluster.country or mention.country
+        cluster.acts_for = cluster.acts_for or mention.acts_for
+        cluster.kind = cluster.kind or mention.kind
+        cluster.named = cluster.named or mention.named
+        if not mention.gender and mention.type == "person":
+            mention.gender = next((m.gender for m in cluster.mentions if m.gender), "")
+
+    def _by_name(self, mention: Mention) -> int | None:
+        iri = mention.known.iri if mention.known else None
+        for index, cluster in enumerate(self.clusters):
+            if cluster.type != mention.type:
+                continue
+            if iri is not None and cluster.known is not None:
+                if cluster.known.iri == iri:
+                    return index
+                continue
+            if mention.key in cluster.keys:
+                return index
+            if mention.type == "person" and self._same_person(mention, cluster):
+                return index
+            if mention.inner is not None and self._inner_key(mention) in cluster.keys:
+                return index
+        return None
+
+    def _inner_key(self, mention: Mention) -> str:
+        assert mention.inner is not None
+        words = self.sentences[mention.sentence].words
+        return normalise(self.text[words[mention.inner[0]].stem_start:words[mention.inner[1] - 1].end])
+
+    @staticmethod
+    def _same_person(mention: Mention, cluster: Cluster) -> bool:
+        """ "دونالد ترامب" and "ترامب", "محمد بن سلمان" and "محمد بن سلمان بن عبد العزيز"."""
+        mine = mention.key.split()
+        for name in cluster.keys:
+            theirs = name.split()
+            short, long = sorted((mine, theirs), key=len)
+            if len(long) > 1 and (long[-len(short):] == short or (len(short) > 1 and long[:len(short)] == short)):
+                return True
+        return False
+
+    def _by_family_name(self, mention: Mention) -> int | None:
+        found = None
+        for index, cluster in enumerate(self.clusters):
+            if cluster.type == "person" and any(mention.key == part or "ال" + mention.key == part for name in cluster.keys for part in name.split()[-1:]):
+                found = index
+        return found
+
+    def _by_description(self, mention: Mention) -> int | None:
+        """The latest entity before a description that it may speak of; demonyms are their country."""
+        if mention.demonym or mention.type == "country":
+            return next((i for i, c in enumerate(self.clusters) if c.type == "country" and c.known and mention.known and c.known.iri == mention.known.iri), None)
+        words = self.sentences[mention.sentence].words
+        head = words[mention.head].norm
+        if not any(w.article for w in words[mention.first:mention.last]):
+            return None
+        exact = self._latest(mention, lambda c: mention.key in c.keys)
+        if exact is not None:
+            return exact
+        if mention.type == "group" and mention.last - mention.first > 2:
+            return None
+        alone = mention.last - mention.first == 1
+        if mention.type == "person":
+            return self._latest(mention, lambda c: head in c.heads and (alone or (mention.country is not None and c.country == mention.country)))
+        return self._latest(mention, lambda c: head in c.heads and alone)
+
+    def _latest(self, mention: Mention, fits: object) -> int | None:
+        best: tuple[tuple[int, int], int] | None = None
+        for index, cluster in enumerate(self.clusters):
+            if cluster.type != mention.type or not fits(cluster):  # type: ignore[operator]
+                continue
+            for other in cluster.mentions:
+                at = (other.sentence, other.first)
+                if at < (mention.sentence, mention.first) and mention.sentence - other.sentence <= WINDOW and (best is None or at > best[0]):
+                    best = at, index
+        return best[1] if best else None
+
+    # entities that words alone do not name
+
+    def country(self, code: str) -> int:
+        """The cluster of a country, made where the text has but its adjective or its capital."""
+        candidate = gazetteer().country(code)
+        for index, cluster in enumerate(self.clusters):
+            if cluster.type == "country" and cluster.known is not None and cluster.known.iri == candidate.iri:
+                return index
+        self.clusters.append(Cluster("country", known=candidate, kind="state", named=False))
+        return len(self.clusters) - 1
+
+    def capital_as_state(self, mention: Mention) -> int | None:
+        """The state for which a capital stands when it acts ("أنقرة تخطط"), with the capital among its names."""
+        if mention.capital_of is None:
+            return None
+        index = self.country(mention.capital_of)
+        cluster = self.clusters[index]
+        if not any(m is mention for m in cluster.mentions):
+            cluster.mentions.append(mention)
+            cluster.keys.add(mention.key)
+        return index
+
+
+def is_title_head(norm: str) -> bool:
+    return norm in entity_lexicon().position

@@ -1,0 +1,81 @@
+"""The entities of a document in contract form."""
+
+from __future__ import annotations
+
+from khabar.extract.contract import Entity, Span
+from khabar.extract.entities.coreference import Cluster, Resolver
+from khabar.extract.entities.mention import Mention
+from khabar.extract.entities.gazetteer import gazetteer
+from khabar.extract.language.normalise import normalise
+
+MIN_CONFIDENCE = 0.5
+"""Below it a name that takes part in nothing is left out."""
+
+
+def build_entities(text: str, resolver: Resolver, used: set[int]) -> tuple[list[Entity], dict[int, str]]:
+    """Entities, and each kept cluster's entity id.
+
+    Proper names are kept always; descriptions, groups and countries told by an adjective alone only where an event or a fact
+    (``used``) needs them.
+    """
+    kept = [i for i, cluster in enumerate(resolver.clusters) if i in used or _stands_alone(cluster)]
+    acting = {resolver.country(c.acts_for) for i in kept for c in [resolver.clusters[i]] if c.acts_for}
+    kept = sorted({*kept, *acting})
+    ids = {index: f"e{number}" for number, index in enumerate(kept, 1)}
+    entities = []
+    for index in kept:
+        cluster = resolver.clusters[index]
+        entity = _entity(text, resolver, cluster, ids[index])
+        if cluster.acts_for:
+            entity.acts_for = ids.get(resolver.country(cluster.acts_for))
+        entities.append(entity)
+    return entities, ids
+
+
+def _stands_alone(cluster: Cluster) -> bool:
+    named = [m for m in cluster.mentions if m.named and not m.demonym]
+    return bool(named) and max(m.confidence for m in named) >= MIN_CONFIDENCE
+
+
+def _entity(text: str, resolver: Resolver, cluster: Cluster, identifier: str) -> Entity:
+    mentions = [m for m in cluster.mentions if not m.demonym] or cluster.mentions
+    names: dict[str, str] = {}
+    spans: dict[tuple[int, int], Span] = {}
+    for mention in sorted(mentions, key=lambda m: (m.sentence, m.first)):
+        for start, end in _spans(resolver, mention):
+            surface = text[start:end]
+            names.setdefault(normalise(surface), surface)
+            spans.setdefault((start, end), Span(start, end, surface))
+    known = cluster.known
+    first = known.label_ar if known else ""
+    ordered = sorted(names.values(), key=lambda name: (-len(name.split()) if cluster.type == "person" else 0))
+    label = {"ar": first or (ordered[0] if ordered else "")}
+    if known and known.label_en:
+        label["en"] = known.label_en
+    if not ordered:
+        ordered = [label["ar"]]
+    return Entity(
+        id=identifier, type=cluster.type, kind=cluster.kind, iri=known.iri if known else None, label=label, names=ordered,
+        mentions=list(spans.values()), links=list(known.links) if known else [],
+        confidence=round(max((m.confidence for m in mentions), default=0.5), 2),
+    )
+
+
+def _spans(resolver: Resolver, mention: Mention) -> list[tuple[int, int]]:
+    out = [(mention.start, mention.end)]
+    words = resolver.sentences[mention.sentence].words
+    if mention.inner is not None:
+        out.append((words[mention.inner[0]].stem_start, words[mention.inner[1] - 1].end))
+    if mention.type == "person" and mention.title is not None and mention.named and mention.country is not None:
+        out += _title_span(resolver, mention)
+    return out
+
+
+def _title_span(resolver: Resolver, mention: Mention) -> list[tuple[int, int]]:
+    """A definite title with its state is a name of the person too ("الرئيس الفرنسي")."""
+    assert mention.title is not None
+    words = resolver.sentences[mention.sentence].words
+    first, last = mention.title
+    if last - first > 4 or not any(gazetteer().nisba(w) for w in words[first:last]):
+        return []
+    return [(words[first].stem_start, words[last - 1].end)]

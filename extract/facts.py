@@ -1,0 +1,130 @@
+"""Facts that noun phrases tell: positions, parts, places within places, nationality, alliances."""
+
+from __future__ import annotations
+
+from khabar.extract.contract import Fact, Span
+from khabar.extract.entities.coreference import Resolver
+from khabar.extract.entities.gazetteer import gazetteer
+from khabar.extract.entities.mention import Mention
+from khabar.extract.events.scene import Scene
+from khabar.extract.lexicon import read
+from khabar.ontology.schema import FactType
+
+Draft = tuple[int, FactType, int, int, str | None, float]
+"""Subject and object cluster, predicate, sentence, label, confidence."""
+
+
+class FactReader:
+    """Reads the facts of a document from its mentions."""
+
+    def __init__(self, scene: Scene, resolver: Resolver):
+        self.scene = scene
+        self.resolver = resolver
+        self.data = read("alliances.toml")
+
+    def drafts(self) -> list[Draft]:
+        """Each fact once, the first sentence that tells it."""
+        out: dict[tuple[int, FactType, int], Draft] = {}
+        for s, mentions in enumerate(self.scene.mentions):
+            for draft in self._sentence(s, [m for m in mentions if m.entity >= 0]):
+                if draft[0] != draft[2]:
+                    out.setdefault(draft[:3], draft)
+        return list(out.values())
+
+    def _sentence(self, s: int, mentions: list[Mention]) -> list[Draft]:
+        out: list[Draft] = []
+        for mention in mentions:
+            if mention.demonym:
+                continue
+            if mention.type == "person":
+                out += self._person(s, mention)
+            elif mention.type == "organization":
+                out += self._organization(s, mention)
+            elif mention.type == "group" and mention.country:
+                out.append((mention.entity, "nationality", self.resolver.country(mention.country), s, None, 0.85))
+            elif mention.type == "place":
+                out += self._place(s, mention)
+            out += self._alliance(s, mention)
+        return out
+
+    def _person(self, s: int, mention: Mention) -> list[Draft]:
+        words = self.scene.sentences[s].words
+        out: list[Draft] = []
+        if mention.title is not None:
+            first, last = mention.title
+            label = self.scene.text[words[first].stem_start:words[last - 1].end]
+            owner = next((m for m in self.scene.mentions[s] if m.first == mention.owner and m.type == "organization"), None)
+            target = owner.entity if owner is not None else None
+            if target is None and mention.country:
+                target = self.resolver.country(mention.country)
+            if target is not None and target >= 0:
+                out.append((mention.entity, "has_position", target, s, label, 0.9 if mention.named else 0.8))
+        elif mention.country:
+            out.append((mention.entity, "nationality", self.resolver.country(mention.country), s, None, 0.85))
+        return out
+
+    def _organization(self, s: int, mention: Mention) -> list[Draft]:
+        if not mention.country or (mention.known is not None and mention.kind not in {"army", "parliament", "ministry", "police", "government"}):
+            return []
+        if not mention.named or mention.last - mention.first < 2 or mention.kind in {"media", "company"}:
+            return []
+        if mention.known is not None and not any(self._tells_country(s, k, mention.country) for k in range(mention.first, mention.last)):
+            return []
+        return [(mention.entity, "part_of", self.resolver.country(mention.country), s, None, 0.9)]
+
+    def _tells_country(self, s: int, k: int, code: str) -> bool:
+        return gazetteer().nisba(self.scene.sentences[s].words[k]) == code
+
+    def _place(self, s: int, mention: Mention) -> list[Draft]:
+        """ "مدينة إدلب السورية", "الحديدة غربي اليمن", "حلب في سوريا", "العاصمة أنقرة"."""
+        words = self.scene.sentences[s].words
+        if mention.phrase_last > mention.last and mention.country:
+            return [(mention.entity, "located_in", self.resolver.country(mention.country), s, None, 0.9)]
+        at = mention.last
+        while at < len(words) and at - mention.last < 4 and (words[at].norm in LOCATING or words[at].pos == "prep" and words[at].lemma == "في" or words[at].text in {"،", "("}):
+            at += 1
+        if at == mention.last or at >= len(words) or all(words[k].pos == "punc" for k in range(mention.last, at)):
+            return []
+        other = self.scene.at(s, at)
+        if other is None or other.first != at or other.type not in {"place", "country"} or other.demonym or other.entity < 0:
+            return []
+        return [(mention.entity, "located_in", other.entity, s, None, 0.75)]
+
+    def _alliance(self, s: int, mention: Mention) -> list[Draft]:
+        """ "الحوثيين المدعومين من إيران", "مسلحون موالون للحكومة", "التحالف بقيادة السعودية"."""
+        words = self.scene.sentences[s].words
+        at = mention.phrase_last
+        if at >= len(words):
+            return []
+        prep = self.data["allied"].get(words[at].norm) if not words[at].prep else None
+        target = at
+        if words[at].norm == "قياده" and words[at].prep == "ب":
+            target = at + 1
+        elif prep is not None:
+            while at + 1 < len(words) and words[at + 1].pos == "adj" and target - at < 2:
+                at += 1
+            target = at + 1
+            if target < len(words) and words[target].pos == "prep" and words[target].lemma == prep:
+                target += 1
+            elif target < len(words) and words[target].prep != prep:
+                return []
+        else:
+            return []
+        other = self.scene.at(s, target)
+        if other is None or other.entity < 0 or other.type not in {"country", "organization", "group", "person"} or (other.demonym and words[target].norm != ""):
+            return []
+        return [(mention.entity, "ally_of", other.entity, s, None, 0.85)]
+
+
+LOCATING = frozenset(read("places.toml")["direction"])
+
+
+def contract(drafts: list[Draft], ids: dict[int, str], scene: Scene) -> list[Fact]:
+    """Facts with entity ids; evidence is the sentence."""
+    out = []
+    for subject, predicate, target, s, label, confidence in drafts:
+        if subject in ids and target in ids:
+            sentence = scene.sentences[s]
+            evidence = Span(sentence.start, sentence.end, scene.text[sentence.start:sentence.end])
+            out.append(Fact(s=ids[subject], p=predicate, o=ids[target], evidence=evidence, label=label, confidence=confidence))
+    return out
