@@ -1,1 +1,7 @@
-"""From extractions to RDF: the store, queries, networks and views."""
+"""The graph: storing extractions as RDF, asking, looking."""
+
+from khabar.graph.errors import GraphError, QueryError
+from khabar.graph.store import Graph
+from khabar.graph.view import View
+
+__all__ = ["Graph", "GraphError", "QueryError", "View"]

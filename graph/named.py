@@ -1,0 +1,31 @@
+"""The named queries (``queries/*.rq``): their first comment line says what they answer."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from khabar.graph.errors import QueryError
+
+
+@cache
+def _texts() -> dict[str, str]:
+    folder = files("khabar.graph").joinpath("queries")
+    return {
+        entry.name.removesuffix(".rq"): entry.read_text(encoding="utf-8")
+        for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)
+        if entry.name.endswith(".rq")
+    }
+
+
+def named_queries() -> dict[str, str]:
+    """Name -> one line that says what it answers and which values it takes."""
+    return {name: text.split("\n", 1)[0].lstrip("# ").strip() for name, text in _texts().items()}
+
+
+def named_query(name: str) -> str:
+    """The SPARQL of a named query; raises QueryError naming those that there are."""
+    try:
+        return _texts()[name.strip()]
+    except KeyError:
+        raise QueryError(f"{name.strip()!r} is neither SPARQL nor a named query; there are: {', '.join(_texts())}") from None
