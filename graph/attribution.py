@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pyoxigraph as ox
-
 from khabar.graph.terms import TYPE, Quads, kh, node
 from khabar.ontology.namespaces import FACTUALITY, GRASP, RDF
 from khabar.ontology.schema import Modality

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from itertools import permutations, product
 
 import pyoxigraph as ox
-
 from khabar.extract.contract import Event, Fact, Time
 from khabar.graph.attribution import add_attribution
 from khabar.graph.iri import slug

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pyoxigraph as ox
-
 from khabar.extract.contract import Entity, Span
 from khabar.graph.iri import check_iri, preferred_name
 from khabar.graph.terms import TYPE, Quads, decimal, kh, node, text

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import combinations, product
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
-
 from khabar.ontology.namespaces import KH
 from khabar.ontology.schema import RECIPROCAL_TYPES
 
@@ -13,70 +13,98 @@ if TYPE_CHECKING:
     from khabar.graph.store import Graph
 
 NODES = """
-SELECT ?entity ?class ?kind (SAMPLE(?ar) AS ?label) (SAMPLE(?en) AS ?label_en) (COUNT(DISTINCT ?d) AS ?documents) WHERE {
-  GRAPH ?g { ?entity gaf:denotedBy ?m ; a ?class . ?m oa:hasSource ?d . OPTIONAL { ?entity kh:kind ?kind }
-    OPTIONAL { ?entity skos:prefLabel ?ar FILTER(LANG(?ar) = "ar") } OPTIONAL { ?entity skos:prefLabel ?en FILTER(LANG(?en) = "en") } }
-  FILTER(?class != kh:Fact)
-} GROUP BY ?entity ?class ?kind
+SELECT ?entity (MIN(STR(?class)) AS ?type) (MIN(?k) AS ?kind) (MIN(STR(?ar)) AS ?label) (MIN(STR(?en)) AS ?label_en)
+  (MIN(STR(COALESCE(?of, ?acts, ?nation))) AS ?country) (COUNT(DISTINCT ?d) AS ?documents) WHERE {
+  ?entity gaf:denotedBy/oa:hasSource ?d ; a ?class . ?class rdfs:subClassOf kh:Entity .
+  OPTIONAL { ?entity kh:kind ?k }
+  OPTIONAL { ?entity kh:country ?of }
+  OPTIONAL { ?entity kh:actsFor ?acts }
+  OPTIONAL { ?entity kh:nationality ?nation }
+  OPTIONAL { ?entity skos:prefLabel ?ar FILTER(LANG(?ar) = "ar") }
+  OPTIONAL { ?entity skos:prefLabel ?en FILTER(LANG(?en) = "en") }
+} GROUP BY ?entity
 """
 EVENTS = """
-SELECT ?event ?type ?predicate ?modality ?confidence ?sentence ?document ?date ?publisher ?start ?triggerStart ?triggerEnd ?when WHERE {
-  ?event a sem:Event ; sem:eventType ?type ; kh:predicate ?predicate ; kh:modality ?modality ; kh:confidence ?confidence ;
-    kh:evidence ?e ; kh:evidenceText ?sentence ; kh:trigger ?t ; prov:wasDerivedFrom ?d .
-  ?d schema:identifier ?document . ?e oa:start ?start . ?t oa:start ?triggerStart ; oa:end ?triggerEnd .
-  OPTIONAL { ?d schema:datePublished ?date } OPTIONAL { ?d schema:publisher ?publisher } OPTIONAL { ?event kh:timeText ?when }
-}
+SELECT ?item ?relation ?type ?modality ?confidence ?sentence ?start ?document ?date ?publisher
+  ?trigger_start ?trigger_end ?when WHERE {
+  ?item a sem:Event ; sem:eventType ?type ; kh:predicate ?relation ; kh:modality ?modality ; kh:confidence ?confidence ;
+    kh:evidence/oa:start ?start ; kh:evidenceText ?sentence ; kh:trigger ?t ; prov:wasDerivedFrom ?d .
+  ?d schema:identifier ?document . ?t oa:start ?trigger_start ; oa:end ?trigger_end .
+  OPTIONAL { ?d schema:datePublished ?date } OPTIONAL { ?d schema:publisher ?publisher } OPTIONAL { ?item kh:timeText ?when }
+} ORDER BY ?item
 """
-ROLES = "SELECT ?event ?role ?entity WHERE { VALUES ?role { kh:agent kh:recipient kh:concerns } ?event a sem:Event ; ?role ?entity }"
-SAID = """
-SELECT ?event ?name WHERE { ?event grasp:hasAttribution ?a . ?a grasp:wasAttributedTo ?s ; kh:order ?order .
-  ?s skos:prefLabel ?name FILTER(LANG(?name) = "ar") } ORDER BY ?event ?order
-"""
-MENTIONS = "SELECT ?entity ?document ?start ?end WHERE { ?entity gaf:denotedBy ?m . ?m oa:start ?start ; oa:end ?end ; oa:hasSource/schema:identifier ?document }"
 FACTS = """
-SELECT ?s ?p ?o ?label ?confidence ?sentence ?document ?date ?publisher ?start WHERE {
-  ?f a kh:Fact ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; kh:confidence ?confidence ; kh:evidenceText ?sentence ; kh:evidence ?e ;
-    prov:wasDerivedFrom ?d . ?d schema:identifier ?document . ?e oa:start ?start . OPTIONAL { ?f skos:prefLabel ?label }
+SELECT ?item ?relation ?s ?o ?label ?confidence ?sentence ?start ?document ?date ?publisher WHERE {
+  ?item a kh:Fact ; rdf:subject ?s ; rdf:predicate ?relation ; rdf:object ?o ; kh:confidence ?confidence ;
+    kh:evidence/oa:start ?start ; kh:evidenceText ?sentence ; prov:wasDerivedFrom ?d .
+  ?d schema:identifier ?document . OPTIONAL { ?item skos:prefLabel ?label }
   OPTIONAL { ?d schema:datePublished ?date } OPTIONAL { ?d schema:publisher ?publisher }
-}
+} ORDER BY ?item
 """
+ROLES = """
+SELECT ?event ?role ?entity WHERE {
+  VALUES ?role { kh:agent kh:recipient kh:concerns } ?event a sem:Event ; ?role ?entity
+} ORDER BY ?event ?role ?entity
+"""
+SAID = """
+SELECT ?event ?order (MIN(STR(?label)) AS ?name) WHERE {
+  ?event grasp:hasAttribution ?a . ?a grasp:wasAttributedTo ?s ; kh:order ?order .
+  ?s skos:prefLabel ?label FILTER(LANG(?label) = "ar")
+} GROUP BY ?event ?order ORDER BY ?event ?order
+"""
+MENTIONS = """
+SELECT ?entity ?document ?start ?end WHERE {
+  ?entity gaf:denotedBy ?m ; a/rdfs:subClassOf kh:Entity .
+  ?m oa:start ?start ; oa:end ?end ; oa:hasSource/schema:identifier ?document
+} ORDER BY ?document ?start ?end
+"""
+
+Spans = dict[tuple[str, str], list[tuple[int, int]]]
 
 
 def network(graph: Graph) -> nx.MultiDiGraph[str]:
-    """Nodes are entity IRIs with ``label``, ``label_en``, ``type``, ``kind``, ``documents`` (a count).
+    """Nodes are entity IRIs with ``label``, ``label_en``, ``type``, ``kind``, ``country`` (the IRI of the state that it
+    belongs to or acts for; all three "" where unknown) and ``documents`` (how many mention it).
 
     Edges run from agent to recipient, their key ``relation|modality``, with ``relation`` (the predicate's name), ``type``
-    (event type, or "fact"), ``modality``, ``count``, ``confidence`` (the highest) and ``evidence``: a list of dicts with
-    ``document``, ``date``, ``publisher``, ``sentence``, ``sources`` and ``marks`` ([start, end, what] within the sentence,
-    what being "trigger" or "participant").  The parties of a mutual event share one edge; an event with one participant
-    is a loop on it.  All values are plain Python.
+    (event type, or "fact"), ``modality``, ``documents`` and ``sources`` (sorted lists), ``count``, ``confidence`` (the
+    highest) and ``evidence``: a list of dicts with ``document``, ``date`` (ISO, or None), ``publisher``, ``sentence``,
+    ``sources`` (the outermost last), ``when`` (the words of the time, or None) and ``marks``: [start, end, what] in code
+    points of the sentence, what being "trigger" or "participant".
+    The parties of a mutual event share one edge; an event with one participant is a loop on it.  Values are plain Python.
     """
     out: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for iri, kind_iri, kind, label, label_en, documents in graph.query(NODES):
-        if iri in out:
-            out.nodes[iri]["documents"] = max(out.nodes[iri]["documents"], documents)
-            continue
-        out.add_node(iri, label=label or iri.rpartition("/")[2], label_en=label_en or "", type=_local(kind_iri).lower(), kind=kind or "", documents=documents)
-    marks = _mentions(graph)
+    for row in graph.query(NODES):
+        label = row.label or row.entity.rpartition("/")[2]
+        out.add_node(
+            row.entity, label=label, label_en=row.label_en or "", type=_local(row.type).lower(), kind=row.kind or "",
+            country=row.country or "", documents=row.documents,
+        )
+    mentions: Spans = {}
+    for entity, document, start, end in graph.query(MENTIONS):
+        mentions.setdefault((entity, document), []).append((start, end))
     roles: dict[str, dict[str, list[str]]] = {}
     for event, role, entity in graph.query(ROLES):
         roles.setdefault(event, {}).setdefault(_local(role), []).append(entity)
     said: dict[str, list[str]] = {}
-    for event, name in graph.query(SAID):
-        if name not in said.setdefault(event, []):
-            said[event].append(name)
+    for event, _, name in graph.query(SAID):
+        said.setdefault(event, []).append(name)
     for row in graph.query(EVENTS):
-        _event(out, row, roles.get(row[0], {}), said.get(row[0], []), marks)
-    for s, p, o, label, confidence, sentence, document, date, publisher, start in graph.query(FACTS):
-        evidence = {"document": document, "date": date, "publisher": publisher, "sentence": sentence, "sources": [], "when": label,
-                    "marks": _marks(marks, document, start, sentence, (s, o))}
-        _edge(out, s, o, _local(p), "fact", "actual", confidence, evidence)
+        parts = roles.get(row.item, {})
+        trigger = [row.trigger_start - row.start, row.trigger_end - row.start, "trigger"]
+        marks = [*_marks(mentions, row, [e for members in parts.values() for e in members]), trigger]
+        evidence = _evidence(row, said.get(row.item, []), row.when, marks)
+        for a, b in _pairs(_local(row.type), parts):
+            _add_edge(out, a, b, row, _local(row.type), row.modality, evidence)
+    for row in graph.query(FACTS):
+        evidence = _evidence(row, [], row.label, _marks(mentions, row, [row.s, row.o]))
+        _add_edge(out, row.s, row.o, row, "fact", "actual", evidence)
     return out
 
 
 def simple(multi: nx.MultiDiGraph[str]) -> nx.Graph[str]:
     """The network collapsed for measures that multigraphs do not have: undirected, ``weight`` the number of events and
-    facts between two entities, loops left out."""
+    facts between two entities in any relation and modality, loops left out."""
     out: nx.Graph[str] = nx.Graph()
     out.add_nodes_from(multi.nodes(data=True))
     for a, b, data in multi.edges(data=True):
@@ -90,40 +118,43 @@ def _local(iri: str) -> str:
     return iri.removeprefix(str(KH)).removeprefix("type-")
 
 
-def _mentions(graph: Graph) -> dict[tuple[str, str], list[tuple[int, int]]]:
-    out: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    for entity, document, start, end in graph.query(MENTIONS):
-        out.setdefault((entity, document), []).append((start, end))
-    return out
+def _marks(mentions: Spans, row: Any, entities: list[str]) -> list[list[Any]]:
+    """Where the entities stand in the row's sentence, counted from its first letter."""
+    end = row.start + len(row.sentence)
+    spans = {span for entity in entities for span in mentions.get((entity, row.document), ())}
+    return [[a - row.start, b - row.start, "participant"] for a, b in sorted(spans) if row.start <= a and b <= end]
 
 
-def _marks(mentions: dict[tuple[str, str], list[tuple[int, int]]], document: str, start: int, sentence: str, entities: Any) -> list[list[Any]]:
-    end = start + len(sentence)
-    return [[a - start, b - start, "participant"] for entity in entities for a, b in sorted(mentions.get((entity, document), ())) if start <= a and b <= end]
+def _evidence(row: Any, sources: list[str], when: str | None, marks: list[list[Any]]) -> dict[str, Any]:
+    return {
+        "document": row.document, "date": row.date.isoformat() if row.date else None, "publisher": row.publisher,
+        "sentence": row.sentence, "sources": sources, "when": when, "marks": marks,
+    }
 
 
-def _event(out: nx.MultiDiGraph[str], row: Any, roles: dict[str, list[str]], said: list[str], mentions: dict[tuple[str, str], list[tuple[int, int]]]) -> None:
-    _, kind, predicate, modality, confidence, sentence, document, date, publisher, start, trigger_start, trigger_end, when = row
+def _pairs(event_type: str, roles: dict[str, list[str]]) -> list[tuple[str, str]]:
     agents, recipients, concerns = roles.get("agent", []), roles.get("recipient", []), roles.get("concerns", [])
-    event_type = _local(kind)
-    pairs = [(a, r) for a in agents for r in recipients] + [(a, c) for a in agents for c in concerns]
-    if not pairs and len(agents) > 1 and (event_type in RECIPROCAL_TYPES or event_type == "assault"):
-        ordered = sorted(agents)
-        pairs = [(a, b) for i, a in enumerate(ordered) for b in ordered[i + 1:]]
-    pairs = pairs or [(x, x) for x in agents + recipients]
-    evidence = {"document": document, "date": date, "publisher": publisher, "sentence": sentence, "sources": said, "when": when,
-                "marks": [*_marks(mentions, document, start, sentence, {*agents, *recipients, *concerns}), [trigger_start - start, trigger_end - start, "trigger"]]}
-    for a, b in pairs:
-        _edge(out, a, b, _local(predicate), event_type, modality, confidence, evidence)
+    pairs = [(a, b) for a, b in product(agents, recipients + concerns) if a != b]
+    if not recipients and len(agents) > 1 and (event_type in RECIPROCAL_TYPES or event_type == "assault"):
+        pairs += combinations(agents, 2)
+    return pairs or [(one, one) for one in agents + recipients + concerns]
 
 
-def _edge(out: nx.MultiDiGraph[str], a: str, b: str, relation: str, kind: str, modality: str, confidence: float, evidence: dict[str, Any]) -> None:
-    if a not in out or b not in out:
+def _add_edge(
+    out: nx.MultiDiGraph[str], a: str, b: str, row: Any, kind: str, modality: str, evidence: dict[str, Any]
+) -> None:
+    if a not in out or b not in out:  # never mentioned by a name or a word of its own
         return
+    relation = _local(row.relation)
     key = f"{relation}|{modality}"
     if not out.has_edge(a, b, key):
-        out.add_edge(a, b, key, relation=relation, type=kind, modality=modality, count=0, confidence=0.0, evidence=[])
+        out.add_edge(
+            a, b, key, relation=relation, type=kind, modality=modality, documents=[], sources=[], count=0, confidence=0.0,
+            evidence=[],
+        )
     data = out.edges[a, b, key]
     data["count"] += 1
-    data["confidence"] = max(data["confidence"], confidence)
+    data["confidence"] = max(data["confidence"], row.confidence)
+    data["documents"] = sorted({*data["documents"], row.document})
+    data["sources"] = sorted({*data["sources"], *evidence["sources"]})
     data["evidence"].append(evidence)

@@ -7,7 +7,6 @@ from functools import cache
 from importlib.metadata import version
 
 import pyoxigraph as ox
-
 from khabar.extract.contract import Extraction, to_json
 from khabar.graph.iri import encode
 from khabar.graph.terms import TYPE, Quads, kh, node, partial_date, text

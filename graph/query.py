@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import namedtuple
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
-from rdflib import URIRef
-
 from khabar.graph.errors import GraphError, QueryError
 from khabar.graph.named import named_query
 from khabar.graph.terms import text
 from khabar.ontology.namespaces import PREFIXES, XSD
+from rdflib import URIRef
 
 if TYPE_CHECKING:
     import pandas
@@ -138,7 +138,7 @@ def _explained(sparql: str, message: str) -> QueryError:
 
 def _is_invisible(char: str) -> bool:
     kind = unicodedata.category(char)
-    return kind == "Cf" or kind in ("Zs", "Zl", "Zp") and char != " " or kind == "Cc" and char not in "\t\n\r"
+    return kind == "Cf" or (kind in ("Zs", "Zl", "Zp") and char != " ") or (kind == "Cc" and char not in "\t\n\r")
 
 
 def _invisible(sparql: str) -> tuple[int, int, str] | None:
@@ -198,10 +198,10 @@ class Result:
             raise GraphError(f"the query could not be answered to its end: {error}") from error
 
     @property
-    def rows(self) -> list[tuple[Value, ...]]:
+    def rows(self) -> list[Any]:
         """A select's rows as named tuples (a column that is no Python name is called _0, _1, …)."""
-        row = NamedTuple("Row", [(name, Any) for name in self.columns]) if _plain(self.columns) else None  # type: ignore[misc]
-        return [row(*values) for values in self._rows] if row else list(self._rows)
+        row = namedtuple("Row", self.columns, rename=True)  # type: ignore[misc]
+        return [row(*values) for values in self._rows]
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self._triples if self.kind == "construct" else self.rows)
@@ -239,7 +239,3 @@ class Result:
 
     def _repr_html_(self) -> str:
         return str(self.frame()._repr_html_())  # type: ignore[operator]
-
-
-def _plain(names: list[str]) -> bool:
-    return all(name.isidentifier() and not name.startswith("_") for name in names)

@@ -23,19 +23,38 @@ class Stats:
     connected: list[tuple[str, str, int]]
 
 
+_CONNECTED = """
+SELECT (MIN(STR(?label)) AS ?name) (MIN(STR(?class)) AS ?type) (COUNT(DISTINCT ?event) AS ?events) WHERE {
+  ?event sem:hasActor ?entity . ?entity a ?class . ?class rdfs:subClassOf kh:Entity .
+  OPTIONAL { ?entity skos:prefLabel ?label FILTER(LANG(?label) = "ar") }
+} GROUP BY ?entity ORDER BY DESC(?events) ?name
+"""
+_ENTITIES = """
+SELECT ?key (COUNT(DISTINCT ?e) AS ?n) WHERE { ?e gaf:denotedBy ?m ; a ?key . ?key rdfs:subClassOf kh:Entity }
+GROUP BY ?key ORDER BY DESC(?n)
+"""
+_EVENTS = "SELECT ?key (COUNT(DISTINCT ?e) AS ?n) WHERE { ?e sem:eventType ?key } GROUP BY ?key ORDER BY DESC(?n)"
+_MODALITIES = "SELECT ?key (COUNT(DISTINCT ?e) AS ?n) WHERE { ?e a sem:Event ; kh:modality ?key } GROUP BY ?key ORDER BY DESC(?n)"
+_DOCUMENTS = "SELECT (COUNT(DISTINCT ?d) AS ?n) WHERE { ?d a schema:NewsArticle }"
+_FACTS = "SELECT (COUNT(DISTINCT ?f) AS ?n) WHERE { ?f a kh:Fact }"
+
+
 def stats(graph: Graph, most: int = 10) -> Stats:
     """Counts over all documents; known entities that no document mentions do not count."""
-    def table(query: str) -> dict[str, int]:
-        return {str(name).removeprefix(str(KH)).removeprefix("type-").lower(): int(n) for name, n in graph.query(query)}
 
-    connected = graph.query(
-        'SELECT (SAMPLE(?l) AS ?name) (SAMPLE(?c) AS ?class) (COUNT(DISTINCT ?event) AS ?events) WHERE { ?event sem:hasActor ?e . '
-        f'?e skos:prefLabel ?l ; a ?c FILTER(LANG(?l) = "ar") }} GROUP BY ?e ORDER BY DESC(?events) ?name LIMIT {int(most)}')
+    def table(query: str) -> dict[str, int]:
+        return {_local(row.key): row.n for row in graph.query(query)}
+
+    connected = graph.query(_CONNECTED + f"LIMIT {int(most)}")
     return Stats(
-        documents=graph.query("SELECT (COUNT(DISTINCT ?d) AS ?n) WHERE { ?d a schema:NewsArticle }").rows[0][0],
-        facts=graph.query("SELECT (COUNT(DISTINCT ?f) AS ?n) WHERE { ?f a kh:Fact }").rows[0][0],
-        entities=table("SELECT ?class (COUNT(DISTINCT ?e) AS ?n) WHERE { ?e gaf:denotedBy ?m ; a ?class } GROUP BY ?class ORDER BY DESC(?n)"),
-        events=table("SELECT ?type (COUNT(DISTINCT ?e) AS ?n) WHERE { ?e sem:eventType ?type } GROUP BY ?type ORDER BY DESC(?n)"),
-        modalities=table("SELECT ?m (COUNT(DISTINCT ?e) AS ?n) WHERE { ?e a sem:Event ; kh:modality ?m } GROUP BY ?m ORDER BY DESC(?n)"),
-        connected=[(name, str(kind).removeprefix(str(KH)).lower(), events) for name, kind, events in connected],
+        documents=graph.query(_DOCUMENTS).rows[0][0],
+        facts=graph.query(_FACTS).rows[0][0],
+        entities=table(_ENTITIES),
+        events=table(_EVENTS),
+        modalities=table(_MODALITIES),
+        connected=[(row.name, _local(row.type), row.events) for row in connected],
     )
+
+
+def _local(iri: str) -> str:
+    return iri.removeprefix(str(KH)).removeprefix("type-").lower()

@@ -12,9 +12,6 @@ from typing import Literal, Self
 
 import networkx as nx
 import pyoxigraph as ox
-from oxrdflib import OxigraphStore
-from rdflib import Dataset
-
 from khabar.extract.contract import Extraction
 from khabar.graph.background import load_background
 from khabar.graph.errors import GraphError
@@ -28,6 +25,8 @@ from khabar.graph.stats import Stats, stats
 from khabar.graph.terms import kh, node
 from khabar.graph.view import View, view
 from khabar.ontology.namespaces import PREFIXES, SDO
+from oxrdflib import OxigraphStore
+from rdflib import Dataset
 
 Change = Literal["added", "replaced", "unchanged"]
 BATCH = 100  # documents a transaction: what a killed run loses at most
@@ -144,7 +143,7 @@ class Graph:
         for extraction in extractions:
             graph = node(self.iris.graph(extraction.id))
             before = pending[graph][0] if graph in pending else None
-            stored = graph in pending and pending[graph][1] or self.store.contains_named_graph(graph)
+            stored = (graph in pending and pending[graph][1]) or self.store.contains_named_graph(graph)
             old = digest(before, self.iris.base) if before else self._digest(graph)
             if old == digest(extraction, self.iris.base):
                 out.append((extraction.id, "unchanged"))

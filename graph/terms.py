@@ -6,7 +6,6 @@ import re
 from datetime import date
 
 import pyoxigraph as ox
-
 from khabar.graph.errors import GraphError
 from khabar.graph.iri import Iris
 from khabar.ontology.namespaces import KH, RDF, XSD
