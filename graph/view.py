@@ -1,7 +1,7 @@
 """The interactive page: who did what to whom as a network, each edge leading to its sentences.
 
-pyvis models the network and ships vis-network; the page is the project's own (``templates/view.html``): one file, no request,
-right to left, and all text set as text, so nothing from an article can run.
+pyvis models the network and ships vis-network; the page is the project's own (``templates/view.html``): one file, no
+request, right to left, and all text set as text, so nothing from an article can run.
 """
 
 from __future__ import annotations
@@ -14,30 +14,37 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
-from khabar.graph.errors import GraphError
-from khabar.graph.network import simple
-from khabar.ontology.relations import label, labels
 from pyvis.network import Network
+
+from khabar.graph.errors import GraphError
+from khabar.graph.network import network, simple
+from khabar.ontology.relations import label, labels
 
 if TYPE_CHECKING:
     from khabar.graph.store import Graph
 
-COLOURS = {"person": "#b45309", "country": "#1d4ed8", "place": "#15803d", "organization": "#7c3aed", "group": "#be123c"}
+COLOURS = {"person": "#d97706", "country": "#2563eb", "place": "#16a34a", "organization": "#7c3aed", "group": "#db2777"}
 CONFLICT = frozenset({"accuse", "reject", "threaten", "protest", "sanction", "mobilize", "coerce", "assault"})
-SPREAD = 1100
-"""Width of the layout in pixels at zoom 1."""
+SPREAD = 180  # pixels between neighbours of the layout, about
+MOST_EVIDENCE = 20  # sentences an edge carries into the page
+_BY_NAME = """
+SELECT DISTINCT ?name ?entity WHERE {
+  ?entity skos:prefLabel|skos:altLabel|skos:hiddenLabel ?given ; gaf:denotedBy ?mention
+  FILTER(LCASE(STR(?given)) = LCASE(?name))
+} ORDER BY ?entity
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A finished page; ``html`` is the whole file."""
+    """A finished page; ``html`` is the whole file, ``nodes`` and ``edges`` count what it shows."""
 
     html: str
     nodes: int
     edges: int
 
     def save(self, path: str | Path) -> Path:
-        """Writes the page as UTF-8."""
+        """Write the page as UTF-8; raises GraphError where the path cannot be written."""
         target = Path(path)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -48,7 +55,8 @@ class View:
 
     def _repr_html_(self) -> str:
         """For notebooks: the page in a sandboxed frame."""
-        return f'<iframe sandbox="allow-scripts" style="width:100%;height:640px;border:0" srcdoc="{html.escape(self.html, quote=True)}"></iframe>'
+        page = html.escape(self.html, quote=True)
+        return f'<iframe sandbox="allow-scripts" style="width:100%;height:640px;border:0" srcdoc="{page}"></iframe>'
 
 
 class _Page(Network):  # type: ignore[misc]
@@ -56,66 +64,91 @@ class _Page(Network):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__(directed=True, cdn_resources="in_line")
-        ours = Path(__file__).parent / "templates"
-        self.templateEnv = Environment(loader=ChoiceLoader([FileSystemLoader(ours), FileSystemLoader(self.template_dir)]), autoescape=True)
+        loaders = [FileSystemLoader(Path(__file__).parent / "templates"), FileSystemLoader(self.template_dir)]
+        self.templateEnv = Environment(loader=ChoiceLoader(loaders), autoescape=True)
 
-    def page(self, **values: Any) -> str:
+    def page(self, data: str) -> str:
         script = (Path(self.template_dir) / "lib" / "vis-9.1.2" / "vis-network.min.js").read_text("utf-8")
-        return str(self.templateEnv.get_template("view.html").render(script=script, **values))
+        return str(self.templateEnv.get_template("view.html").render(script=script, data=data))
 
 
-def view(graph: Graph, *, around: str | None = None, limit: int = 150) -> View:
-    """The page of at most ``limit`` entities: the most connected, or those nearest to ``around`` (any name of an entity).
+def view(graph: Graph, around: str | None = None, limit: int = 150) -> View:
+    """The page of at most ``limit`` entities: the most connected, or those nearest to ``around`` (a name of an entity).
 
     Raises GraphError where no entity has that name.
     """
-    multi = graph.network()
-    chosen = _choose(graph, multi, around, max(1, limit))
-    part = multi.subgraph(chosen)
-    layout = nx.spring_layout(simple(part), k=2.2 / max(1, len(part)) ** 0.5, iterations=80, seed=7) if len(part) else {}
+    whole = network(graph)
+    part = whole.subgraph(_chosen(graph, whole, around, max(1, limit)))
     page = _Page()
+    layout = _layout(part)
     for iri in sorted(part):
-        data = part.nodes[iri]
-        x, y = (float(v) for v in layout[iri])
-        page.add_node(iri, label=f"\u2067{data['label']}\u2069", color=COLOURS.get(data["type"], "#475569"), x=x * SPREAD, y=y * SPREAD * 0.7,
-                      size=10 + 4 * min(8, part.degree(iri)) ** 0.7, group=data["type"])
+        data, (x, y) = part.nodes[iri], layout[iri]
+        size = 11 + 5 * min(16, part.degree(iri)) ** 0.5
+        page.add_node(iri, label=data["label"], color=COLOURS.get(data["type"], "#475569"), x=x, y=y, size=size)
     details: dict[str, dict[str, Any]] = {}
-    for number, (a, b, data) in enumerate(sorted(part.edges(data=True), key=lambda e: (e[0], e[1], e[2]["relation"], e[2]["modality"]))):
+    for number, (a, b, key) in enumerate(sorted(part.edges(keys=True))):
         identifier = f"k{number}"
         page.add_edge(a, b, id=identifier)
-        details[identifier] = {
-            "from": a, "to": b, "relation": label(data["relation"]), "name": data["relation"], "type": data["type"], "modality": data["modality"],
-            "count": data["count"], "confidence": round(float(data["confidence"]), 2), "evidence": data["evidence"][:20],
-            "conflict": data["type"] in CONFLICT,
-        }
-    nodes = {iri: {"label": part.nodes[iri]["label"], "en": part.nodes[iri]["label_en"], "type": part.nodes[iri]["type"]} for iri in part}
+        details[identifier] = _detail(a, b, part.edges[a, b, key])
     payload = {
-        "nodes": page.nodes, "details": details, "info": nodes, "types": {**labels("type"), "fact": "حقيقة"}, "modalities": labels("modality"),
-        "entities": labels("entity"), "colours": COLOURS, "total": multi.number_of_nodes(),
+        "nodes": page.nodes,
+        "details": details,
+        "info": {iri: {name: part.nodes[iri][name] for name in ("label", "label_en", "type")} for iri in part},
+        "types": {**labels("type"), "fact": "حقيقة"},
+        "modalities": labels("modality"),
+        "entities": labels("entity"),
+        "colours": COLOURS,
+        "total": whole.number_of_nodes(),
     }
-    return View(page.page(data=_script_safe(payload)), len(part), len(details))
+    return View(page.page(_script_safe(payload)), len(part), len(details))
+
+
+def _layout(part: nx.MultiDiGraph[str]) -> dict[str, tuple[float, float]]:
+    """Places in pixels, computed here: the browser would take minutes.  The same part is always laid out alike."""
+    if not part:
+        return {}
+    plain: nx.Graph[str] = nx.Graph()
+    plain.add_nodes_from(sorted(part))
+    plain.add_edges_from(sorted(tuple(sorted(pair)) for pair in simple(part).edges()))
+    places = nx.spring_layout(plain, k=1.6 / len(plain) ** 0.5, iterations=120, seed=7)
+    scale = SPREAD * max(2.0, len(plain) ** 0.5)
+    return {iri: (round(float(x) * scale, 1), round(float(y) * scale * 0.75, 1)) for iri, (x, y) in places.items()}
+
+
+def _detail(a: str, b: str, data: dict[str, Any]) -> dict[str, Any]:
+    """What the page knows of one edge."""
+    return {
+        "from": a,
+        "to": b,
+        "relation": label(data["relation"]),
+        "name": data["relation"],
+        "type": data["type"],
+        "modality": data["modality"],
+        "count": data["count"],
+        "confidence": round(float(data["confidence"]), 2),
+        "evidence": data["evidence"][:MOST_EVIDENCE],
+        "conflict": data["type"] in CONFLICT,
+    }
 
 
 def _script_safe(payload: dict[str, Any]) -> str:
     """JSON that cannot end its script element or open another."""
     text = json.dumps(payload, ensure_ascii=False)
-    for character, escape in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
-        text = text.replace(character, escape)
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
     return text
 
 
-def _choose(graph: Graph, multi: nx.MultiDiGraph[str], around: str | None, limit: int) -> list[str]:
+def _chosen(graph: Graph, whole: nx.MultiDiGraph[str], around: str | None, limit: int) -> list[str]:
     if around is None:
-        connected = [n for n in multi if multi.degree(n) > 0]
-        return sorted(connected, key=lambda n: (-multi.degree(n), n))[:limit]
-    found = [row[1] for row in graph.query(
-        "SELECT DISTINCT ?name ?e WHERE { ?e skos:prefLabel|skos:altLabel|skos:hiddenLabel ?l ; gaf:denotedBy ?m FILTER(STR(?l) = STR(?name)) }", name=around)]
+        connected = [iri for iri in whole if whole.degree(iri) > 0]
+        return sorted(connected, key=lambda iri: (-whole.degree(iri), iri))[:limit]
+    found = [row.entity for row in graph.query(_BY_NAME, name=around) if row.entity in whole]
     if not found:
-        raise GraphError(f"no entity is called {around!r} here; `khabar query --graph DIR most-connected` lists names")
-    near: list[str] = []
-    plain = simple(multi)
+        raise GraphError(f"no entity is called {around!r} here; the named query most-connected lists names")
+    plain = simple(whole)
+    near: dict[str, int] = {}
     for start in found:
-        for other, _ in sorted(nx.single_source_shortest_path_length(plain, start, cutoff=2).items(), key=lambda item: (item[1], -plain.degree(item[0]), item[0])):
-            if other not in near:
-                near.append(other)
-    return near[:limit]
+        for other, distance in nx.single_source_shortest_path_length(plain, start, cutoff=2).items():
+            near[other] = min(distance, near.get(other, distance))
+    return sorted(near, key=lambda iri: (near[iri], -plain.degree(iri), iri))[:limit]
