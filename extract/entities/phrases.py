@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.language.word import Word
 
 OPENING = frozenset("\"“«‘(")
 CLOSING = frozenset("\"”»’)")
 MAX_QUOTED = 7
+NOUNS = entity_lexicon().position | entity_lexicon().people | frozenset(entity_lexicon().organizations) | entity_lexicon().places
+"""Nouns that look like participles but head names of their own."""
 STOP_NOUNS = frozenset({"يوم", "امس", "مساء", "صباح", "خلال", "بعد", "قبل", "اليوم", "منذ", "حول", "بشان", "عام"})
 
 
@@ -51,7 +54,7 @@ def complement_end(words: list[Word], i: int, names: Mapping[int, int]) -> int:
 
 def adjectival(word: Word) -> bool:
     """An adjective, or a definite participle that the dictionary lists as a noun ("التنظيمات المتطرفة")."""
-    return word.pos in {"adj", "adj_num"} or (word.pos == "noun" and word.article and word.norm.startswith("مت") and len(word.norm) > 4)
+    return word.pos in {"adj", "adj_num"} or (word.pos == "noun" and word.article and word.norm.startswith("م") and len(word.norm) > 4 and word.norm not in NOUNS)
 
 
 def foreign(word: Word) -> bool:
