@@ -111,12 +111,17 @@ class Persons:
             elif word.lemma in {"في", "لدى", "إلى", "على"} and word.pos == "prep" and not word.conj and end + 1 < len(words) and (
                 end + 1 in self.r.known or words[end + 1].norm in self.lexicon.organizations) and words[i].norm not in {"مؤتمر"}:
                 end = self.r.ends.get(end + 1) or complement_end(words, end + 1, self.r.ends)
-            elif word.conj == "و" and word.article and word.pos == "noun" and not word.prep and end - i <= 4 and words[end - 1].article and end not in self.r.known and word.norm not in self.lexicon.organizations and word.norm not in self.lexicon.position:
+            elif word.conj == "و" and word.article and word.pos == "noun" and not word.prep and end - i <= 4 and words[end - 1].article and end not in self.r.known and self._part_of_title(word):
                 # "وزير الخارجية والهجرة"
                 end = complement_end(words, end, self.r.ends)
             else:
                 break
         return end
+
+    def _part_of_title(self, word: Word) -> bool:
+        """Whether a noun with و goes on with what a position is about ("للدفاع والأمن"), and names nobody else."""
+        kind = self.lexicon.organizations.get(word.norm)
+        return (kind is None or kind.nisba) and word.norm not in self.lexicon.position and word.norm not in self.lexicon.people
 
     def skip_ranks(self, i: int) -> int:
         """Past ranks and forms of address, and the full stop of an abbreviated one ("د.")."""

@@ -32,7 +32,7 @@ def complement_end(words: list[Word], i: int, names: Mapping[int, int]) -> int:
     definite = words[i].article
     while end < len(words):
         word = words[end]
-        if not plain_nominal(word) or word.norm in STOP_NOUNS:
+        if not plain_nominal(word) or (word.norm in STOP_NOUNS and word.pos not in {"adj", "adj_num"}):
             break
         if adjectival(word) and (end not in names or definite):
             if not word.article and definite:

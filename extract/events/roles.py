@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from khabar.extract.entities.coreference import Resolver
 from khabar.extract.entities.mention import Mention
-from khabar.extract.events.frames import Frame
+from khabar.extract.events.frames import Frame, lexicon
 from khabar.extract.events.governors import governors
 from khabar.extract.events.scene import Referent, Scene, agrees
 from khabar.extract.language.word import Word
@@ -160,6 +160,34 @@ class RoleFiller:
         if predicate.index in self.dropped and role is not None:
             filled.roles.setdefault(role, []).append(Filler(self.dropped[predicate.index], DROPPED))
 
+    def _genitive_object(self, predicate: Predicate, governor: Predicate, frame: Frame, filled: Filled) -> None:
+        """ "أنقرة مستمرة في دعم سوريا": where the governing word says who does it, the genitive is on whom it is done."""
+        modal = governors().modals(self.words[governor.word], predicate.relation)
+        if modal is None or modal.control != "subject" or frame.role("of") != "agent" or frame.reciprocal or filled.roles.get("recipient"):
+            return
+        doers = [f for arg in governor.slot("subject") for f in self.fillers(governor, arg)]
+        doers += [Filler(self.dropped[governor.index], DROPPED)] if not doers and governor.index in self.dropped else []
+        if doers and predicate.has("of") and not {f.entity for f in doers} & set(filled.entities("agent")):
+            filled.roles["recipient"] = filled.roles.pop("agent")
+            filled.roles["agent"] = doers
+
+    def _content(self, predicate: Predicate, governor: Predicate, filled: Filled) -> None:
+        """What is demanded, threatened or agreed on is done by whom the demand, threat or agreement names for it."""
+        for frame in lexicon().of(self.words[governor.word]):
+            content = governors().content.get(frame.type)
+            if frame.role(predicate.relation) != "content" or content is None:
+                continue
+            slots = [slot for slot, known in frame.slots.items() if known.role == content.control]
+            slots += list(PARTY_SLOTS) if frame.reciprocal else []
+            for arg in governor.args:
+                if arg.slot in slots and not arg.head <= predicate.word < arg.last:
+                    for filler in self.fillers(governor, arg):
+                        if filler.entity not in filled.entities("recipient"):
+                            filled.roles.setdefault("agent", []).append(Filler(filler.entity, filler.confidence * 0.9))
+            if governor.index in self.dropped and content.control == "agent" and not filled.roles.get("agent"):
+                filled.roles.setdefault("agent", []).append(Filler(self.dropped[governor.index], DROPPED))
+            return
+
     def _second_party(self, predicate: Predicate, filled: Filled) -> None:
         """A mutual event that names but one party ("بعد محادثات مع الوزير"): the other is its clause's subject."""
         named = {f.entity for role in ("agent", "recipient") for f in filled.roles.get(role, ())}
@@ -252,11 +280,15 @@ class RoleFiller:
 
     def _control(self, predicate: Predicate, frame: Frame, filled: Filled) -> None:
         """Who does what a plan, an order or an attempt is about, where the words themselves leave it out."""
-        if filled.roles.get("agent") or predicate.kind != "noun" or predicate.governor is None:
+        if predicate.kind != "noun" or predicate.governor is None:
             return
         governor = self.predicates[predicate.governor]
+        if filled.roles.get("agent"):
+            self._genitive_object(predicate, governor, frame, filled)
+            return
+        self._content(predicate, governor, filled)
         modal = governors().modals(self.words[governor.word], predicate.relation)
-        if modal is None or not modal.control or modal.control == "none":
+        if filled.roles.get("agent") or modal is None or not modal.control or modal.control == "none":
             return
         for arg in governor.slot(modal.control):
             if arg.head <= predicate.word < arg.last:
@@ -264,6 +296,9 @@ class RoleFiller:
             for filler in self.fillers(governor, arg):
                 if filler.entity not in filled.entities("recipient"):
                     filled.roles.setdefault("agent", []).append(Filler(filler.entity, filler.confidence * 0.9))
+
+
+PARTY_SLOTS = ("بين", "مع", "nisba")
 
 
 PARTICIPANTS: dict[str, list[str]] = read("participants.toml")

@@ -51,14 +51,21 @@ def verbalise(sentence: Sentence, verbs: dict[str, str], inside: frozenset[int])
     for i, word in enumerate(sentence.words):
         if word.pos == "verb":
             seen_verb = True
-        elif seen_verb and word.pos in {"noun", "adj"} and i not in inside and not (word.article or word.prep or word.pronoun):
-            lemma = _lemma(word, verbs, sentence.words[i - 1])
+        elif i and word.pos in {"noun", "adj"} and i not in inside and not (word.article or word.prep or word.pronoun):
+            lemma = _lemma(word, verbs, sentence.words[i - 1], seen_verb)
             if lemma is not None:
                 word.pos, word.lemma, word.aspect, word.person = "verb", lemma, "i", "3"
 
 
-def _lemma(word: Word, verbs: dict[str, str], before: Word) -> str | None:
+def _lemma(word: Word, verbs: dict[str, str], before: Word, seen_verb: bool) -> str | None:
     norm = word.norm
+    if (before.article or before.pronoun or before.pos == "noun_prop") and before.is_nominal and not word.conj:
+        # "بلاده مستمرة في دعم ...": an indefinite participle behind a definite noun is its predicate
+        stem = norm[:-1] if norm.endswith("ه") else norm[:-2] if norm.endswith(("ون", "ين")) else norm
+        if stem in verbs and not norm.endswith("ا"):
+            return verbs[stem]
+    if not seen_verb:
+        return None
     comma = before.text in {"،", ",", "\"", "”", "»"}
     if norm.endswith("ا") and (comma or word.text.endswith(("اً", "ًا")) or word.conj or before.pos == "verb"):
         return verbs.get(norm[:-1])

@@ -227,13 +227,13 @@ class Parser:
             elif chunk.conj or (previous is not None and previous.kind in {"comma", "particle"}):
                 self._open(clause.governor, clause.relation)
                 shared = before
-            elif self.quoted and "clause" in before.wanted:
-                self._open(before.index, "clause")
             elif previous is not None and previous.kind in {"np", "pp"} and not self._definite(previous):
                 # "مسلحون هاجموا": a bare relative clause about an indefinite noun
                 topic = Argument("subject", previous.head, previous.last, previous.head, "antecedent")
                 self._open(before.index, "relative", strong=True)
                 self.clause.topic = topic
+            elif self.quoted and "clause" in before.wanted:
+                self._open(before.index, "clause")
             else:
                 self._open(before.index, "adverbial")
                 shared = before
@@ -304,7 +304,7 @@ class Parser:
             return True
         if verb.gender == noun.gender:
             return True
-        return not strict and arg is not None and arg.via == "topic"
+        return not strict and arg is not None and arg.via in {"topic", "antecedent"}
 
     # noun phrases
 
