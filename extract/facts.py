@@ -40,7 +40,8 @@ class FactReader:
                 out += self._person(s, mention)
             elif mention.type == "organization":
                 out += self._organization(s, mention)
-            elif mention.type == "group" and mention.country:
+                out += self._belongs(s, mention)
+            elif mention.type == "group" and mention.country and not self._people_itself(s, mention):
                 out.append((mention.entity, "nationality", self.resolver.country(mention.country), s, None, 0.85))
             elif mention.type == "place":
                 out += self._place(s, mention)
@@ -57,6 +58,8 @@ class FactReader:
             target = owner.entity if owner is not None else None
             if target is None and mention.country:
                 target = self.resolver.country(mention.country)
+            if target is None and mention.known is not None and mention.known.country and words[first].norm in HEADS_OF_STATE and last - first == 1:
+                target = self.resolver.country(mention.known.country)
             if target is not None and target >= 0:
                 out.append((mention.entity, "has_position", target, s, label, 0.9 if mention.named else 0.8))
         elif mention.country:
@@ -66,7 +69,7 @@ class FactReader:
     def _organization(self, s: int, mention: Mention) -> list[Draft]:
         if not mention.country or (mention.known is not None and mention.kind not in {"army", "parliament", "ministry", "police", "government"}):
             return []
-        if not mention.named or mention.last - mention.first < 2 or mention.kind in {"media", "company"}:
+        if not mention.named or mention.last - mention.first < 2:
             return []
         if mention.known is not None and not any(self._tells_country(s, k, mention.country) for k in range(mention.first, mention.last)):
             return []
@@ -75,20 +78,45 @@ class FactReader:
     def _tells_country(self, s: int, k: int, code: str) -> bool:
         return gazetteer().nisba(self.scene.sentences[s].words[k]) == code
 
+    def _people_itself(self, s: int, mention: Mention) -> bool:
+        """ "الفلسطينيون" are a people, not a group with a nationality."""
+        return gazetteer().inhabitants(self.scene.sentences[s].words[mention.head]) is not None
+
     def _place(self, s: int, mention: Mention) -> list[Draft]:
         """ "مدينة إدلب السورية", "الحديدة غربي اليمن", "حلب في سوريا", "العاصمة أنقرة"."""
         words = self.scene.sentences[s].words
         if mention.phrase_last > mention.last and mention.country:
             return [(mention.entity, "located_in", self.resolver.country(mention.country), s, None, 0.9)]
-        at = mention.last
+        at = mention.phrase_last
+        if at < len(words) and words[at].prep == "ب" and words[at].pos != "verb":
+            at += words[at].norm in LOCATING
+            return self._lies_in(s, mention, at)
         while at < len(words) and at - mention.last < 4 and (words[at].norm in LOCATING or words[at].pos == "prep" and words[at].lemma == "في" or words[at].text in {"،", "("}):
             at += 1
         if at == mention.last or at >= len(words) or all(words[k].pos == "punc" for k in range(mention.last, at)):
             return []
+        return self._lies_in(s, mention, at)
+
+    def _lies_in(self, s: int, mention: Mention, at: int) -> list[Draft]:
         other = self.scene.at(s, at)
         if other is None or other.first != at or other.type not in {"place", "country"} or other.demonym or other.entity < 0:
             return []
         return [(mention.entity, "located_in", other.entity, s, None, 0.75)]
+
+    def _belongs(self, s: int, mention: Mention) -> list[Draft]:
+        """ "قوات النخبة التابعة للجيش", "المركز الإعلامي للجيش": part of the organization named."""
+        words = self.scene.sentences[s].words
+        at = mention.last
+        if at < len(words) and words[at].norm in {"تابع", "تابعه", "تابعين", "تابعون"} and not words[at].prep:
+            at += 1
+        if at >= len(words) or words[at].prep != "ل":
+            return []
+        other = self.scene.at(s, at)
+        if other is None or other.first != at or other.type not in {"organization", "country"} or other.demonym or other.entity < 0:
+            return []
+        if at == mention.last and (not mention.named or other.type == "country"):
+            return []
+        return [(mention.entity, "part_of", other.entity, s, None, 0.8)]
 
     def _alliance(self, s: int, mention: Mention) -> list[Draft]:
         """ "الحوثيين المدعومين من إيران", "مسلحون موالون للحكومة", "التحالف بقيادة السعودية"."""
@@ -116,6 +144,8 @@ class FactReader:
         return [(mention.entity, "ally_of", other.entity, s, None, 0.85)]
 
 
+HEADS_OF_STATE = frozenset({"رئيس", "ملك", "امير", "سلطان", "مستشاره"})
+"""Titles that need no country to be said: "الرئيس" before a president's name."""
 LOCATING = frozenset(read("places.toml")["direction"])
 
 

@@ -66,7 +66,7 @@ class Resolver:
         cluster.mentions.append(mention)
         cluster.keys.add(mention.key)
         words = self.sentences[mention.sentence].words
-        cluster.heads.add(words[mention.head].norm)
+        cluster.heads |= {words[mention.head].norm, words[mention.head].lemma}
         if mention.title is not None:
             cluster.heads.add(words[mention.title[0]].norm)
         if mention.inner is not None:
@@ -136,7 +136,8 @@ class Resolver:
         alone = mention.last - mention.first == 1
         if mention.type == "person":
             return self._latest(mention, lambda c: head in c.heads and (alone or (mention.country is not None and c.country == mention.country)))
-        return self._latest(mention, lambda c: head in c.heads and alone)
+        lemma = words[mention.head].lemma
+        return self._latest(mention, lambda c: (head in c.heads or lemma in c.heads) and alone)
 
     def _latest(self, mention: Mention, fits: object) -> int | None:
         best: tuple[tuple[int, int], int] | None = None

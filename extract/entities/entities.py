@@ -44,9 +44,12 @@ def _entity(text: str, resolver: Resolver, cluster: Cluster, identifier: str) ->
     for mention in sorted(mentions, key=lambda m: (m.sentence, m.first)):
         for start, end in _spans(resolver, mention):
             surface = text[start:end]
-            names.setdefault(normalise(surface), surface)
+            name = "ال" + surface[1:] if _contracted(text, start) else surface
+            names.setdefault(normalise(name), name)
             spans.setdefault((start, end), Span(start, end, surface))
     known = cluster.known
+    if known is not None and all(m.demonym for m in mentions) and any(_within(known.label_ar, name) for name in names):
+        names.setdefault(normalise(known.label_ar), known.label_ar)
     first = known.label_ar if known else ""
     ordered = sorted(names.values(), key=lambda name: (-len(name.split()) if cluster.type == "person" else 0))
     label = {"ar": first or (ordered[0] if ordered else "")}
@@ -59,6 +62,16 @@ def _entity(text: str, resolver: Resolver, cluster: Cluster, identifier: str) ->
         mentions=list(spans.values()), links=list(known.links) if known else [],
         confidence=round(max((m.confidence for m in mentions), default=0.5), 2),
     )
+
+
+def _within(country: str, demonym: str) -> bool:
+    """Whether a country's name is part of its adjective ("اليمن" in "اليمني")."""
+    return normalise(country).rstrip("اه") in demonym
+
+
+def _contracted(text: str, start: int) -> bool:
+    """Whether a name starts in the second lam of لل, which swallows its article's alef ("للجيش")."""
+    return text[start - 1:start + 1] == "لل" and (start < 2 or not text[start - 2].isalpha() or text[start - 2] in "وف")
 
 
 def _spans(resolver: Resolver, mention: Mention) -> list[tuple[int, int]]:

@@ -8,11 +8,13 @@ from khabar.extract.entities.gazetteer import Candidate
 from khabar.extract.entities.mention import Mention
 from khabar.extract.entities.phrases import complement_end, foreign, plain_nominal
 from khabar.extract.language.word import Word
+from khabar.extract.lexicon import read
 
 if TYPE_CHECKING:
     from khabar.extract.entities.recognition import SentenceRecogniser
 
 LONGEST_NAME = 5
+TIME_WORDS = frozenset(read("time_words.toml")["heads"])
 NEVER_NAMES = frozenset({"يوم", "امس", "اليوم", "ايضا", "حيث", "خلال", "عبر", "بعد", "قبل", "انه", "ان", "علي"})
 
 
@@ -50,7 +52,7 @@ class Persons:
         return end
 
     def _goes_on(self, word: Word, before: Word, at: int) -> bool:
-        if word.conj or word.prep or word.pos in {"punc", "digit", "prep", "conj_sub", "pron_rel", "pron_dem", "part_verb"}:
+        if word.conj or word.prep or word.norm in TIME_WORDS or word.pos in {"punc", "digit", "prep", "conj_sub", "pron_rel", "pron_dem", "part_verb"}:
             return False
         if before.norm in self.lexicon.particles:
             return True
@@ -98,7 +100,7 @@ class Persons:
         """The end of the title phrase headed at ``i``: "المتحدث باسم الوزارة", "الأمين العام للأمم المتحدة"."""
         words = self.words
         end = complement_end(words, i, {k: v for k, v in self.r.ends.items() if k != i})
-        for _ in range(2):
+        for _ in range(4):
             if end >= len(words):
                 break
             word = words[end]
@@ -109,12 +111,17 @@ class Persons:
             elif word.lemma in {"في", "لدى", "إلى", "على"} and word.pos == "prep" and not word.conj and end + 1 < len(words) and (
                 end + 1 in self.r.known or words[end + 1].norm in self.lexicon.organizations) and words[i].norm not in {"مؤتمر"}:
                 end = self.r.ends.get(end + 1) or complement_end(words, end + 1, self.r.ends)
-            elif word.conj == "و" and word.article and word.pos == "noun" and not word.prep and end - i == 2 and words[end - 1].article and end not in self.r.known and word.norm not in self.lexicon.organizations and word.norm not in self.lexicon.position:
+            elif word.conj == "و" and word.article and word.pos == "noun" and not word.prep and end - i <= 4 and words[end - 1].article and end not in self.r.known and self._part_of_title(word):
                 # "وزير الخارجية والهجرة"
                 end = complement_end(words, end, self.r.ends)
             else:
                 break
         return end
+
+    def _part_of_title(self, word: Word) -> bool:
+        """Whether a noun with و goes on with what a position is about ("للدفاع والأمن"), and names nobody else."""
+        kind = self.lexicon.organizations.get(word.norm)
+        return (kind is None or kind.nisba) and word.norm not in self.lexicon.position and word.norm not in self.lexicon.people
 
     def skip_ranks(self, i: int) -> int:
         """Past ranks and forms of address, and the full stop of an abbreviated one ("د.")."""
@@ -136,7 +143,7 @@ class Persons:
         at = self.skip_ranks(end)
         comma = at < len(self.words) and self.words[at].text in {"،", ","} and position
         start = self.skip_ranks(at + 1) if comma else at
-        name_end = self.name_end(start, titled=True) if start < len(self.words) and plain_nominal(self.words[start]) else None
+        name_end = self.name_end(start, titled=True) if start < len(self.words) and (plain_nominal(self.words[start]) or self.words[start].norm in self.lexicon.given) else None
         if name_end is None and not comma:
             # the title phrase took the name in: "قائد قوات النظام سهيل الحسن"
             return None

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.language.word import Word
 
 OPENING = frozenset("\"“«‘(")
 CLOSING = frozenset("\"”»’)")
 MAX_QUOTED = 7
+NOUNS = entity_lexicon().position | entity_lexicon().people | frozenset(entity_lexicon().organizations) | entity_lexicon().places
+"""Nouns that look like participles but head names of their own."""
 STOP_NOUNS = frozenset({"يوم", "امس", "مساء", "صباح", "خلال", "بعد", "قبل", "اليوم", "منذ", "حول", "بشان", "عام"})
 
 
@@ -29,7 +32,7 @@ def complement_end(words: list[Word], i: int, names: Mapping[int, int]) -> int:
     definite = words[i].article
     while end < len(words):
         word = words[end]
-        if not plain_nominal(word) or word.norm in STOP_NOUNS:
+        if not plain_nominal(word) or (word.norm in STOP_NOUNS and word.pos not in {"adj", "adj_num"}):
             break
         if adjectival(word) and (end not in names or definite):
             if not word.article and definite:
@@ -51,7 +54,7 @@ def complement_end(words: list[Word], i: int, names: Mapping[int, int]) -> int:
 
 def adjectival(word: Word) -> bool:
     """An adjective, or a definite participle that the dictionary lists as a noun ("التنظيمات المتطرفة")."""
-    return word.pos in {"adj", "adj_num"} or (word.pos == "noun" and word.article and word.norm.startswith("مت") and len(word.norm) > 4)
+    return word.pos in {"adj", "adj_num"} or (word.pos == "noun" and word.article and word.norm.startswith("م") and len(word.norm) > 4 and word.norm not in NOUNS)
 
 
 def foreign(word: Word) -> bool:

@@ -159,7 +159,7 @@ class SentenceRecogniser:
             mention = self.make(i, name_end, "organization", confidence=0.85)
             mention.inner = (i + 2, name_end - 1)
             mention.kind = kind.name
-            return self._state(mention, kind.state, kind.acts_for)
+            return self._nisba_after(self._state(mention, kind.state, kind.acts_for))
         last = complement_end(self.words, i, self.ends)
         if last == i + 1 and not word.article:
             return None
@@ -210,15 +210,16 @@ class SentenceRecogniser:
         start, at = i, i
         word = self.words[i]
         if word.pos == "digit" or word.norm in self.lexicon.counters or word.pos == "noun_num":
-            at = self._counted(i)
-            if at is None:
-                return None
+            counted = self._counted(i)
+            if counted is None:
+                return self._uncounted(i)
+            at = counted
         head = self.words[at]
         if head.pos not in {"noun", "adj", "noun_prop", "noun_quant"} or (at in self.ends and at != i):
             return None
         inhabitants = self.gazetteer.inhabitants(head) if head.number == "p" or not head.known or head.pos == "noun" else None
         plural = head.norm in self.lexicon.people
-        single = head.norm in self.lexicon.singular
+        single = head.norm in self.lexicon.singular and head.pos == "noun" and not self._modifies(at)
         if not (plural or head.norm in self.lexicon.collective or single or inhabitants):
             return None
         if inhabitants and at > 0 and at == i and head.article and self.words[at - 1].pos == "noun" and self.words[at - 1].article and not head.conj and not head.prep:
@@ -236,6 +237,19 @@ class SentenceRecogniser:
                 mention.country = code
                 break
         return mention
+
+    def _uncounted(self, i: int) -> Mention | None:
+        """ "العشرات", "الآلاف" alone: people, where nothing else is counted."""
+        word = self.words[i]
+        if word.norm not in {"عشرات", "مئات", "الاف"} or not word.article:
+            return None
+        mention = self.make(i, i + 1, "group", named=False, confidence=0.6)
+        mention.gender, mention.number = "m", "p"
+        return mention
+
+    def _modifies(self, i: int) -> bool:
+        """Whether a word that may be a noun is an adjective of the noun before it ("مؤتمر صحفي")."""
+        return i > 0 and plain_nominal(self.words[i]) and self.words[i - 1].pos == "noun" and self.words[i - 1].article == self.words[i].article
 
     def _counted(self, i: int) -> int | None:
         """The head that a number or counter counts: "300 شخص", "أكثر من 100 من المرتزقة"."""

@@ -83,8 +83,10 @@ class Lexicon:
 
     @staticmethod
     def _nominal(table: dict[str, tuple[Frame, ...]], word: Word) -> tuple[Frame, ...]:
-        found = table.get(word.lemma)
-        return found if found is not None else table.get(word.lemma.replace(SHADDA, ""), ())
+        for form in (word.lemma, word.lemma.replace(SHADDA, ""), word.text[word.stem_start - word.start:word.stem_end - word.start]):
+            if form in table:
+                return table[form]
+        return ()
 
 
 def _slots(raw: dict[str, str], kind: FrameKind, where: str) -> dict[str, Slot]:

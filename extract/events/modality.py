@@ -27,8 +27,8 @@ def modality(predicate: Predicate, predicates: list[Predicate], words: list[Word
         governor = predicates[node.governor]
         word = words[governor.word]
         found, goes_on = _governed(word, node.relation)
-        if found == "same" or governors().light_verb(word, node.relation) or node.relation in {"object", "subject", "of"}:
-            found = _own(governor, words) if found in {"same", ""} else found
+        if found == "same" or (not found and governors().light_verb(word, node.relation)):
+            found = _own(governor, words)
         if found and found != "same" and RANK[found] > RANK[strongest]:
             strongest = found  # type: ignore[assignment]
         if not goes_on:

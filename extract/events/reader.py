@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from khabar.extract.contract import Span, Time
 from khabar.extract.entities.coreference import Resolver
@@ -13,9 +14,25 @@ from khabar.extract.events.governors import governors
 from khabar.extract.events.modality import modality
 from khabar.extract.events.roles import Filled, RoleFiller
 from khabar.extract.events.scene import Referent, Scene
-from khabar.extract.language.word import Word
+from khabar.extract.language.word import Sentence, Word
+from khabar.extract.lexicon import read
+from khabar.extract.syntax.participles import table, verbalise
 from khabar.extract.syntax.predicates import Parser, Predicate, Wanted
 from khabar.ontology.schema import Modality
+
+
+TIME_WORDS = frozenset(read("time_words.toml")["heads"])
+
+
+def time_words(sentence: Sentence, inside: frozenset[int]) -> frozenset[int]:
+    """The words that head adverbs of time: their phrases are no subjects and no objects."""
+    return frozenset(i for i, word in enumerate(sentence.words) if word.norm in TIME_WORDS and i not in inside and word.is_nominal)
+
+
+@cache
+def participles() -> dict[str, str]:
+    """The participles of all verbs that the lexicons know."""
+    return table([*lexicon().verbs, *governors().speech_verbs, *governors().modal])
 
 
 @dataclass(slots=True)
@@ -77,7 +94,8 @@ class EventReader:
         for m in solid:
             extents[m.phrase_first] = max(m.phrase_last, extents.get(m.phrase_first, 0))
         inside = frozenset(i for m in solid for i in range(m.phrase_first, m.phrase_last))
-        predicates = Parser(sentence, extents, inside, frozenset(), wants).parse()
+        verbalise(sentence, participles(), inside)
+        predicates = Parser(sentence, extents, inside, time_words(sentence, inside), wants).parse()
         filler = RoleFiller(scene, self.resolver, s, predicates)
         drafts = []
         for predicate in predicates:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 from khabar.extract.entities.coreference import Resolver
 from khabar.extract.entities.mention import Mention
-from khabar.extract.events.frames import Frame
+from khabar.extract.events.frames import Frame, lexicon
 from khabar.extract.events.governors import governors
 from khabar.extract.events.scene import Referent, Scene, agrees
 from khabar.extract.language.word import Word
+from khabar.extract.lexicon import read
 from khabar.extract.syntax.chunks import prepositions
 from khabar.extract.syntax.predicates import Argument, Predicate
 
@@ -68,6 +69,10 @@ class RoleFiller:
             return [Filler(found.entity, sure)] if found is not None and found.type == "country" else []
         mention = self.scene.phrase_at(self.sentence, arg.head)
         if mention is None:
+            own = self._own_country(predicate, arg)
+            if own is not None:
+                return [Filler(own, sure * 0.85)]
+        if mention is None:
             inner = [m for m in self.scene.within(self.sentence, arg.first, arg.last) if m.type in ACTOR_TYPES]
             if not inner:
                 return []
@@ -80,6 +85,17 @@ class RoleFiller:
         """A mention's entity; of a capital, the state that it stands for."""
         state = self.resolver.capital_as_state(mention)
         return state if state is not None else mention.entity
+
+    def _own_country(self, predicate: Predicate, arg: Argument) -> int | None:
+        """ "بلاده": the country of whom the pronoun speaks of."""
+        word = self.words[arg.head]
+        if word.norm not in {"بلاد", "بلد"} or not word.pronoun:
+            return None
+        owner = self._pronoun(predicate, arg)
+        code = self.resolver.clusters[owner].country if owner is not None else None
+        if owner is None or code is None:
+            return None
+        return self.resolver.country(code)
 
     def _pronoun(self, predicate: Predicate, arg: Argument) -> int | None:
         """Whom an attached pronoun speaks of: the nearest mention before it that agrees and is no other argument."""
@@ -122,6 +138,7 @@ class RoleFiller:
         self._light(predicate, frame, filled)
         self._control(predicate, frame, filled)
         if frame.reciprocal:
+            self._second_party(predicate, filled)
             filled.roles["agent"] = distinct(filled.roles.get("agent", []) + filled.roles.pop("recipient", []))
         for role in list(filled.roles):
             filled.roles[role] = distinct(filled.roles[role])
@@ -130,6 +147,8 @@ class RoleFiller:
             filled.roles["recipient"] = [f for f in filled.roles["recipient"] if f.entity not in agents]
         participants = filled.entities("agent") + filled.entities("recipient")
         if not participants or any(not filled.roles.get(role) for role in frame.needs):
+            return None
+        if shape(filled) not in PARTICIPANTS[frame.type]:
             return None
         if frame.object_heads and not self._heads(predicate) & frame.object_heads:
             return None
@@ -140,6 +159,48 @@ class RoleFiller:
         role = frame.role("subject")
         if predicate.index in self.dropped and role is not None:
             filled.roles.setdefault(role, []).append(Filler(self.dropped[predicate.index], DROPPED))
+
+    def _genitive_object(self, predicate: Predicate, governor: Predicate, frame: Frame, filled: Filled) -> None:
+        """ "أنقرة مستمرة في دعم سوريا": where the governing word says who does it, the genitive is on whom it is done."""
+        modal = governors().modals(self.words[governor.word], predicate.relation)
+        if modal is None or modal.control != "subject" or frame.role("of") != "agent" or frame.reciprocal or filled.roles.get("recipient"):
+            return
+        doers = [f for arg in governor.slot("subject") for f in self.fillers(governor, arg)]
+        doers += [Filler(self.dropped[governor.index], DROPPED)] if not doers and governor.index in self.dropped else []
+        if doers and predicate.has("of") and not {f.entity for f in doers} & set(filled.entities("agent")):
+            filled.roles["recipient"] = filled.roles.pop("agent")
+            filled.roles["agent"] = doers
+
+    def _content(self, predicate: Predicate, governor: Predicate, filled: Filled) -> None:
+        """What is demanded, threatened or agreed on is done by whom the demand, threat or agreement names for it."""
+        for frame in lexicon().of(self.words[governor.word]):
+            content = governors().content.get(frame.type)
+            if frame.role(predicate.relation) != "content" or content is None:
+                continue
+            slots = [slot for slot, known in frame.slots.items() if known.role == content.control]
+            slots += list(PARTY_SLOTS) if frame.reciprocal else []
+            for arg in governor.args:
+                if arg.slot in slots and not arg.head <= predicate.word < arg.last:
+                    for filler in self.fillers(governor, arg):
+                        if filler.entity not in filled.entities("recipient"):
+                            filled.roles.setdefault("agent", []).append(Filler(filler.entity, filler.confidence * 0.9))
+            if governor.index in self.dropped and content.control == "agent" and not filled.roles.get("agent"):
+                filled.roles.setdefault("agent", []).append(Filler(self.dropped[governor.index], DROPPED))
+            return
+
+    def _second_party(self, predicate: Predicate, filled: Filled) -> None:
+        """A mutual event that names but one party ("بعد محادثات مع الوزير"): the other is its clause's subject."""
+        named = {f.entity for role in ("agent", "recipient") for f in filled.roles.get(role, ())}
+        if len(named) != 1 or predicate.kind != "noun" or not (predicate.has("مع") or predicate.has("ب")):
+            return
+        node: Predicate | None = predicate
+        while node is not None and node.governor is not None:
+            node = self.predicates[node.governor]
+            found = [f for arg in node.slot("subject") + node.slot("of") for f in self.fillers(node, arg) if f.entity not in named]
+            found += [Filler(self.dropped[node.index], DROPPED)] if not found and node.index in self.dropped else []
+            if found:
+                filled.roles.setdefault("agent", []).append(Filler(found[0].entity, found[0].confidence * 0.8))
+                return
 
     def _heads(self, predicate: Predicate) -> set[str]:
         """The lemmas of the nouns that head the predicate's object, or its passive subject."""
@@ -219,11 +280,15 @@ class RoleFiller:
 
     def _control(self, predicate: Predicate, frame: Frame, filled: Filled) -> None:
         """Who does what a plan, an order or an attempt is about, where the words themselves leave it out."""
-        if filled.roles.get("agent") or predicate.kind != "noun" or predicate.governor is None:
+        if predicate.kind != "noun" or predicate.governor is None:
             return
         governor = self.predicates[predicate.governor]
+        if filled.roles.get("agent"):
+            self._genitive_object(predicate, governor, frame, filled)
+            return
+        self._content(predicate, governor, filled)
         modal = governors().modals(self.words[governor.word], predicate.relation)
-        if modal is None or not modal.control or modal.control == "none":
+        if filled.roles.get("agent") or modal is None or not modal.control or modal.control == "none":
             return
         for arg in governor.slot(modal.control):
             if arg.head <= predicate.word < arg.last:
@@ -231,6 +296,20 @@ class RoleFiller:
             for filler in self.fillers(governor, arg):
                 if filler.entity not in filled.entities("recipient"):
                     filled.roles.setdefault("agent", []).append(Filler(filler.entity, filler.confidence * 0.9))
+
+
+PARTY_SLOTS = ("بين", "مع", "nisba")
+
+
+PARTICIPANTS: dict[str, list[str]] = read("participants.toml")
+
+
+def shape(filled: Filled) -> str:
+    """Which participants a filled frame has: "pair", "agent" or "recipient"."""
+    agents, recipients = filled.entities("agent"), filled.entities("recipient")
+    if (agents and recipients) or len(agents) > 1:
+        return "pair"
+    return "agent" if agents else "recipient"
 
 
 def distinct(fillers: list[Filler]) -> list[Filler]:

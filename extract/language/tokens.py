@@ -32,6 +32,8 @@ def tokens(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for token in _tokenizer()(text[start:end]):
         first = text.index(token, at)
         at = first + len(token)
+        if token == "#" or (token == "_" and text[first - 1:first].isalnum() and text[at:at + 1].isalnum()):
+            continue  # hashtags are read as the words they are made of
         if out and out[-1][1] == first:
             before = text[out[-1][0]:first]
             if (token == "." and before.strip(".") == "") or _decimal(text, out, token, first):

@@ -168,6 +168,8 @@ class Chunker:
             definite = words[j].article or bool(words[j].pronoun) or words[j].pos == "noun_prop"
         while end < len(words) and self._joins(end):
             word = words[end]
+            if j in self.extents and end == self.extents[j]:
+                break  # a recognised name holds its own adjectives
             if word.pos in {"adj", "adj_num"} and end not in self.extents and (word.article or not words[end - 1].article):
                 if word.article != definite and not (definite and word.article):
                     # "الجيش السوري" agrees; "الرئيس مصمم" is a clause of its own

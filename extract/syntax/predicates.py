@@ -103,7 +103,8 @@ class Parser:
         self.negated = self.future = self.uncertain = self.conditional = False
         self.quoted = False
         self.last: tuple[Argument, Predicate | None] | None = None
-        self.attached_to: Predicate | None = None
+        self.after_comma = False
+        self.interrupted: _Clause | None = None
 
     def parse(self) -> list[Predicate]:
         previous: Chunk | None = None
@@ -121,17 +122,27 @@ class Parser:
                     self._particle(chunk)
                 case "stop":
                     self._stop(chunk)
+                case "comma":
+                    self._resume()
                 case "quote":
                     self.quoted = not self.quoted
                 case _:
                     pass
             if chunk.kind not in {"quote", "paren"}:
                 previous = chunk
+                self.after_comma = chunk.kind == "comma"
         self._flush()
         self._share_subjects()
         return self.predicates
 
     # clauses
+
+    def _resume(self) -> None:
+        """A comma ends a relative clause that a comma began ("اتهم الوزير، الذي يزور بغداد، إيران"): the clause before goes on."""
+        if self.interrupted is not None and self.clause.verb is not None and self.clause.relation == "relative":
+            self._flush()
+            self.clause, self.interrupted = self.interrupted, None
+            self.last = None
 
     def _open(self, governor: int | None, relation: str, *, strong: bool = False) -> None:
         self._flush()
@@ -152,6 +163,8 @@ class Parser:
         latest = self.predicates[-1] if self.predicates else None
         if chunk.kind == "relative":
             topic = self._antecedent(word)
+            if self.after_comma and self.clause.verb is not None:
+                self.interrupted = self.clause
             self._open(latest.index if latest else None, "relative", strong=True)
             self.clause.topic = topic
             return
@@ -214,13 +227,13 @@ class Parser:
             elif chunk.conj or (previous is not None and previous.kind in {"comma", "particle"}):
                 self._open(clause.governor, clause.relation)
                 shared = before
-            elif self.quoted and "clause" in before.wanted:
-                self._open(before.index, "clause")
             elif previous is not None and previous.kind in {"np", "pp"} and not self._definite(previous):
                 # "مسلحون هاجموا": a bare relative clause about an indefinite noun
                 topic = Argument("subject", previous.head, previous.last, previous.head, "antecedent")
                 self._open(before.index, "relative", strong=True)
                 self.clause.topic = topic
+            elif self.quoted and "clause" in before.wanted:
+                self._open(before.index, "clause")
             else:
                 self._open(before.index, "adverbial")
                 shared = before
@@ -291,7 +304,7 @@ class Parser:
             return True
         if verb.gender == noun.gender:
             return True
-        return not strict and arg is not None and arg.via == "topic"
+        return not strict and arg is not None and arg.via in {"topic", "antecedent"}
 
     # noun phrases
 
@@ -392,22 +405,22 @@ class Parser:
             self._nouns(chunk.head, chunk.last, predicate, chunk.prep)
 
     def _wanting(self, prep: str) -> Predicate | None:
-        """The nearest predicate to the left, in this clause or those that hold it, that takes the preposition."""
-        floor = 0
-        for predicate in reversed(self.predicates):
-            if predicate.clause == self.clause_of_reach(predicate) and prep in predicate.wanted:
-                return predicate
-            if self.predicates[-1].index - predicate.index > 4:
-                break
-        return self.predicates[floor] if False else None
+        """The nearest predicate to the left, in this clause or the one that holds it, that takes the preposition.
 
-    def clause_of_reach(self, predicate: Predicate) -> int:
-        """A predicate's clause number if a phrase of the present clause may still belong to it, else -1."""
-        if predicate.clause == self.clauses:
-            return predicate.clause
-        if self.clause.relation in {"relative", "adverbial"} and predicate.clause == self.clauses - 1:
-            return predicate.clause
-        return -1
+        Nouns before the clause's verb are closed by it ("بعد تهديدات ترامب صرح الوزير للصحيفة").
+        """
+        for predicate in reversed(self.predicates):
+            if not self._in_reach(predicate):
+                return None
+            if prep in predicate.wanted:
+                return predicate
+            if predicate.kind == "verb" and self.words[predicate.word].lemma not in AUXILIARIES:
+                return None
+        return None
+
+    def _in_reach(self, predicate: Predicate) -> bool:
+        """Whether a phrase of the present clause may still belong to a predicate."""
+        return predicate.clause == self.clauses or (self.clause.relation in {"relative", "adverbial"} and predicate.clause == self.clauses - 1)
 
     def _nearest(self) -> Predicate | None:
         latest = self.predicates[-1] if self.predicates else None
@@ -432,6 +445,8 @@ class Parser:
             if self.negated and governor is None:
                 noun.negated = True
             self.predicates.append(noun)
+            if word.pos == "adj" and i > first:
+                noun.args.append(Argument("subject", first, i, first))  # the noun that it modifies
             self._genitive(noun, i, last)
             if above is None:
                 self.clause.pending.append(noun)

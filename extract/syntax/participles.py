@@ -1,0 +1,76 @@
+"""Active participles that stand as verbs: "قال الوزير، محذرا من الحرب، ..." is read as "حذّر".
+
+A circumstantial participle (حال) has no article, stands in the accusative after its clause's verb, and has that verb's subject.
+Participles are derived from the verbs by form: II حذّر محذر, III طالب مطالب, IV أدان مدين, V توعّد متوعد, VIII اتّهم متهم, X استنكر مستنكر,
+I رفض رافض, نفى ناف.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from khabar.extract.language.normalise import normalise
+from khabar.extract.language.word import Sentence, Word
+
+SHADDA = "\u0651"
+
+
+def participle(verb: str) -> str:
+    """The active participle of a verb lemma, folded as in ``Word.norm``."""
+    plain = verb.replace(SHADDA, "")
+    if plain.startswith("أ") and len(plain) == 4 or plain.startswith("أ") and len(plain) == 3:
+        stem = plain[1:]
+        if len(stem) == 3 and stem[1] == "ا":
+            stem = stem[0] + "ي" + stem[2]  # أدان -> مدين
+        form = "م" + stem
+    elif plain.startswith("ا"):
+        form = "م" + plain[1:]
+        if plain.startswith("است") and len(plain) == 6 and plain[4] == "ا":
+            form = form[:-2] + "ي" + form[-1]  # استعاد -> مستعيد
+    elif len(plain) == 3 and SHADDA not in verb:
+        middle = "ئ" if plain[1] == "ا" else plain[1]
+        form = plain[0] + "ا" + middle + plain[2]
+    else:
+        form = "م" + plain
+    if form.endswith("ا"):
+        form = form[:-1] + "ي"  # دعا -> داعي
+    return normalise(form)
+
+
+def table(verbs: Iterable[str]) -> dict[str, str]:
+    """Participle -> verb lemma; of two verbs with one participle the first stays."""
+    out: dict[str, str] = {}
+    for verb in verbs:
+        out.setdefault(participle(verb), verb)
+    return out
+
+
+def verbalise(sentence: Sentence, verbs: dict[str, str], inside: frozenset[int]) -> None:
+    """Reads the circumstantial participles of a sentence as verbs, in place."""
+    seen_verb = False
+    for i, word in enumerate(sentence.words):
+        if word.pos == "verb":
+            seen_verb = True
+        elif i and word.pos in {"noun", "adj"} and i not in inside and not (word.article or word.prep or word.pronoun):
+            lemma = _lemma(word, verbs, sentence.words[i - 1], seen_verb)
+            if lemma is not None:
+                word.pos, word.lemma, word.aspect, word.person = "verb", lemma, "i", "3"
+
+
+def _lemma(word: Word, verbs: dict[str, str], before: Word, seen_verb: bool) -> str | None:
+    norm = word.norm
+    if (before.article or before.pronoun or before.pos == "noun_prop") and before.is_nominal and not word.conj:
+        # "بلاده مستمرة في دعم ...": an indefinite participle behind a definite noun is its predicate
+        stem = norm[:-1] if norm.endswith("ه") else norm[:-2] if norm.endswith(("ون", "ين")) else norm
+        if stem in verbs and not norm.endswith("ا"):
+            return verbs[stem]
+    if not seen_verb:
+        return None
+    comma = before.text in {"،", ",", "\"", "”", "»"}
+    if norm.endswith("ا") and (comma or word.text.endswith(("اً", "ًا")) or word.conj or before.pos == "verb"):
+        return verbs.get(norm[:-1])
+    if norm.endswith("ه") and (comma or word.conj) and before.text != "\"":
+        return verbs.get(norm[:-1])
+    if norm.endswith("ين") and (comma or word.conj):
+        return verbs.get(norm[:-2])
+    return None
