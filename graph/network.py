@@ -94,11 +94,12 @@ def network(graph: Graph) -> nx.MultiDiGraph[str]:
         trigger = [row.trigger_start - row.start, row.trigger_end - row.start, "trigger"]
         marks = [*_marks(mentions, row, [e for members in parts.values() for e in members]), trigger]
         evidence = _evidence(row, said.get(row.item, []), row.when, marks)
-        for a, b in _pairs(_local(row.type), parts):
-            _add_edge(out, a, b, row, _local(row.type), row.modality, evidence)
+        kind, relation = _local(row.type), _local(row.relation)
+        for a, b, name in _pairs(kind, relation, parts):
+            _add_edge(out, a, b, name, row.confidence, kind, row.modality, evidence)
     for row in graph.query(FACTS):
         evidence = _evidence(row, [], row.label, _marks(mentions, row, [row.s, row.o]))
-        _add_edge(out, row.s, row.o, row, "fact", "actual", evidence)
+        _add_edge(out, row.s, row.o, _local(row.relation), row.confidence, "fact", "actual", evidence)
     return out
 
 
@@ -132,29 +133,30 @@ def _evidence(row: Any, sources: list[str], when: str | None, marks: list[list[A
     }
 
 
-def _pairs(event_type: str, roles: dict[str, list[str]]) -> list[tuple[str, str]]:
+def _pairs(kind: str, relation: str, roles: dict[str, list[str]]) -> list[tuple[str, str, str]]:
+    """Who is related to whom, and how: parties in the event's relation, to those whom it concerns in one of its own."""
     agents, recipients, concerns = roles.get("agent", []), roles.get("recipient", []), roles.get("concerns", [])
-    pairs = [(a, b) for a, b in product(agents, recipients + concerns) if a != b]
-    if not recipients and len(agents) > 1 and (event_type in RECIPROCAL_TYPES or event_type == "assault"):
-        pairs += combinations(agents, 2)
-    return pairs or [(one, one) for one in agents + recipients + concerns]
+    pairs = [(a, b, relation) for a, b in product(agents, recipients) if a != b]
+    if not recipients and (kind in RECIPROCAL_TYPES or kind == "assault"):
+        pairs += [(a, b, relation) for a, b in combinations(agents, 2)]
+    about = "agreementConcerning" if kind == "agree" else "concerns"
+    pairs += [(a, b, about) for a, b in product(agents + recipients, concerns) if a != b]
+    return pairs or [(one, one, relation) for one in agents + recipients + concerns]
 
 
 def _add_edge(
-    out: nx.MultiDiGraph[str], a: str, b: str, row: Any, kind: str, modality: str, evidence: dict[str, Any]
+    out: nx.MultiDiGraph[str], a: str, b: str, relation: str, confidence: float, kind: str, modality: str,
+    evidence: dict[str, Any],
 ) -> None:
     if a not in out or b not in out:  # never mentioned by a name or a word of its own
         return
-    relation = _local(row.relation)
     key = f"{relation}|{modality}"
     if not out.has_edge(a, b, key):
-        out.add_edge(
-            a, b, key, relation=relation, type=kind, modality=modality, documents=[], sources=[], count=0, confidence=0.0,
-            evidence=[],
-        )
+        values: dict[str, Any] = {"documents": [], "sources": [], "count": 0, "confidence": 0.0, "evidence": []}
+        out.add_edge(a, b, key, relation=relation, type=kind, modality=modality, **values)
     data = out.edges[a, b, key]
     data["count"] += 1
-    data["confidence"] = max(data["confidence"], row.confidence)
-    data["documents"] = sorted({*data["documents"], row.document})
+    data["confidence"] = max(data["confidence"], confidence)
+    data["documents"] = sorted({*data["documents"], evidence["document"]})
     data["sources"] = sorted({*data["sources"], *evidence["sources"]})
     data["evidence"].append(evidence)

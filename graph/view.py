@@ -17,6 +17,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 from pyvis.network import Network
 
 from khabar.graph.errors import GraphError
+from khabar.graph.layout import layout
 from khabar.graph.network import network, simple
 from khabar.ontology.relations import label, labels
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 COLOURS = {"person": "#d97706", "country": "#2563eb", "place": "#16a34a", "organization": "#7c3aed", "group": "#db2777"}
 CONFLICT = frozenset({"accuse", "reject", "threaten", "protest", "sanction", "mobilize", "coerce", "assault"})
-SPREAD = 180  # pixels between neighbours of the layout, about
 MOST_EVIDENCE = 20  # sentences an edge carries into the page
 _BY_NAME = """
 SELECT DISTINCT ?name ?entity WHERE {
@@ -80,9 +80,9 @@ def view(graph: Graph, around: str | None = None, limit: int = 150) -> View:
     whole = network(graph)
     part = whole.subgraph(_chosen(graph, whole, around, max(1, limit)))
     page = _Page()
-    layout = _layout(part)
+    places = layout(simple(part))
     for iri in sorted(part):
-        data, (x, y) = part.nodes[iri], layout[iri]
+        data, (x, y) = part.nodes[iri], places[iri]
         size = 11 + 5 * min(16, part.degree(iri)) ** 0.5
         page.add_node(iri, label=data["label"], color=COLOURS.get(data["type"], "#475569"), x=x, y=y, size=size)
     details: dict[str, dict[str, Any]] = {}
@@ -101,18 +101,6 @@ def view(graph: Graph, around: str | None = None, limit: int = 150) -> View:
         "total": whole.number_of_nodes(),
     }
     return View(page.page(_script_safe(payload)), len(part), len(details))
-
-
-def _layout(part: nx.MultiDiGraph[str]) -> dict[str, tuple[float, float]]:
-    """Places in pixels, computed here: the browser would take minutes.  The same part is always laid out alike."""
-    if not part:
-        return {}
-    plain: nx.Graph[str] = nx.Graph()
-    plain.add_nodes_from(sorted(part))
-    plain.add_edges_from(sorted(tuple(sorted(pair)) for pair in simple(part).edges()))
-    places = nx.spring_layout(plain, k=1.6 / len(plain) ** 0.5, iterations=120, seed=7)
-    scale = SPREAD * max(2.0, len(plain) ** 0.5)
-    return {iri: (round(float(x) * scale, 1), round(float(y) * scale * 0.75, 1)) for iri, (x, y) in places.items()}
 
 
 def _detail(a: str, b: str, data: dict[str, Any]) -> dict[str, Any]:
@@ -141,8 +129,9 @@ def _script_safe(payload: dict[str, Any]) -> str:
 
 def _chosen(graph: Graph, whole: nx.MultiDiGraph[str], around: str | None, limit: int) -> list[str]:
     if around is None:
-        connected = [iri for iri in whole if whole.degree(iri) > 0]
-        return sorted(connected, key=lambda iri: (-whole.degree(iri), iri))[:limit]
+        plain = simple(whole)
+        connected = [iri for iri in whole if whole.degree(iri) > 0]  # those with partners first, by how many
+        return sorted(connected, key=lambda iri: (-plain.degree(iri), -whole.degree(iri), iri))[:limit]
     found = [row.entity for row in graph.query(_BY_NAME, name=around) if row.entity in whole]
     if not found:
         raise GraphError(f"no entity is called {around!r} here; the named query most-connected lists names")
