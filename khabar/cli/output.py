@@ -1,0 +1,91 @@
+"""What the commands share: tables, progress, right-to-left text, and reading with errors counted."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from khabar.extract.readers import ReadError, count, read
+
+if TYPE_CHECKING:
+    from khabar.extract.contract import Document, Extraction
+    from khabar.extract.corpus import Failure
+
+ISOLATE, POP = "\u2068", "\u2069"
+
+
+def console() -> Console:
+    """Standard output: colour and the terminal's width on a terminal, plain text and no wrapping in a pipe."""
+    return Console(soft_wrap=not sys.stdout.isatty(), width=None if sys.stdout.isatty() else 10_000, highlight=False)
+
+
+def clean(value: Any) -> str:
+    """A value for the terminal: control characters out, right-to-left text isolated on a terminal."""
+    if value is None:
+        return ""
+    text = "".join(c for c in str(value) if c.isprintable() or c == " ")
+    return f"{ISOLATE}{text}{POP}" if sys.stdout.isatty() and not text.isascii() else text
+
+
+def print_table(columns: list[str], rows: Iterable[Iterable[Any]], title: str | None = None) -> None:
+    """A table on a terminal; tab-separated lines with a header in a pipe."""
+    if not sys.stdout.isatty():
+        print("\t".join(columns))
+        for row in rows:
+            print("\t".join(clean(value).replace("\t", " ") for value in row))
+        return
+    table = Table(title=title, show_lines=False, header_style="bold")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(clean(value).replace("[", "\\[") for value in row))
+    console().print(table)
+
+
+class Run:
+    """Reads and extracts the inputs of a command, shows progress, and counts what could not be done."""
+
+    def __init__(self, inputs: list[str], workers: int | None):
+        self.inputs = inputs
+        self.workers = workers
+        self.errors = 0
+        self.done = 0
+
+    def extractions(self) -> Iterator[Extraction]:
+        """The extractions; errors go to standard error at once."""
+        from khabar.extract.corpus import Failure, extract_all
+
+        progress = Progress(
+            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=Console(stderr=True),
+            transient=True, disable=not sys.stderr.isatty(),
+        )
+        with progress:
+            task = progress.add_task("reading", total=count(self.inputs) if sys.stderr.isatty() else None)
+            for found in extract_all(self._documents(), self.workers):
+                progress.advance(task)
+                if isinstance(found, Failure):
+                    self._complain(found)
+                    continue
+                self.done += 1
+                yield found
+
+    def _documents(self) -> Iterator[Document]:
+        for found in read(self.inputs):
+            if isinstance(found, ReadError):
+                self._complain(found)
+            else:
+                yield found
+
+    def _complain(self, problem: ReadError | Failure) -> None:
+        self.errors += 1
+        text = str(problem) if isinstance(problem, ReadError) else f"{problem.id}: not read: {problem.reason}"
+        print(f"khabar: {text}", file=sys.stderr)
+
+    @property
+    def exit_code(self) -> int:
+        return 1 if self.errors else 0
