@@ -116,11 +116,9 @@ def _explained(sparql: str, message: str) -> QueryError:
     """Line, column, the line itself with a caret, and the name of a character that nobody sees."""
     lines = sparql.split("\n")
     match = _POSITION.search(message)
-    line, octet = (int(match[1]), int(match[2])) if match else (1, 1)
+    line, column = (int(match[1]), int(match[2])) if match else (1, 1)
     line = min(line, len(lines))
     shown = lines[line - 1]
-    # Oxigraph counts bytes; people count characters.
-    column = len(shown.encode("utf-8", "surrogatepass")[: octet - 1].decode("utf-8", "ignore")) + 1
     hidden = _invisible(sparql)
     hint = ""
     if hidden is not None:
