@@ -77,8 +77,13 @@ def network(graph: Graph) -> nx.MultiDiGraph[str]:
     for row in graph.query(NODES):
         label = row.label or row.entity.rpartition("/")[2]
         out.add_node(
-            row.entity, label=label, label_en=row.label_en or "", type=_local(row.type).lower(), kind=row.kind or "",
-            country=row.country or "", documents=row.documents,
+            row.entity,
+            label=label,
+            label_en=row.label_en or "",
+            type=_local(row.type).lower(),
+            kind=row.kind or "",
+            country=row.country or "",
+            documents=row.documents,
         )
     mentions: Spans = {}
     for entity, document, start, end in graph.query(MENTIONS):
@@ -128,8 +133,13 @@ def _marks(mentions: Spans, row: Any, entities: list[str]) -> list[list[Any]]:
 
 def _evidence(row: Any, sources: list[str], when: str | None, marks: list[list[Any]]) -> dict[str, Any]:
     return {
-        "document": row.document, "date": row.date.isoformat() if row.date else None, "publisher": row.publisher,
-        "sentence": row.sentence, "sources": sources, "when": when, "marks": marks,
+        "document": row.document,
+        "date": row.date.isoformat() if row.date else None,
+        "publisher": row.publisher,
+        "sentence": row.sentence,
+        "sources": sources,
+        "when": when,
+        "marks": marks,
     }
 
 
@@ -145,7 +155,13 @@ def _pairs(kind: str, relation: str, roles: dict[str, list[str]]) -> list[tuple[
 
 
 def _add_edge(
-    out: nx.MultiDiGraph[str], a: str, b: str, relation: str, confidence: float, kind: str, modality: str,
+    out: nx.MultiDiGraph[str],
+    a: str,
+    b: str,
+    relation: str,
+    confidence: float,
+    kind: str,
+    modality: str,
     evidence: dict[str, Any],
 ) -> None:
     if a not in out or b not in out:  # never mentioned by a name or a word of its own

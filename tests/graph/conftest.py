@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
-
 from khabar.extract.contract import Entity, Event, Extraction, Fact, Span, Time
 from khabar.graph import Graph
 

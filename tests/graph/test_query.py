@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-
 from khabar.extract.contract import Extraction
 from khabar.graph import Graph, QueryError
 from khabar.graph.named import named_queries

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from importlib.resources import files
 
 import pytest
-from rdflib import Graph as RdfGraph
-
 from khabar.extract.contract import Entity, Extraction, Time
 from khabar.graph import Graph, GraphError
 from khabar.graph.iri import Iris, encode, slug
+from rdflib import Graph as RdfGraph
 
 BY_NAME = """ASK { ?s ?relation ?o . ?s skos:prefLabel|skos:altLabel ?a . ?o skos:prefLabel|skos:altLabel ?b
   FILTER(STR(?a) = ?from && STR(?b) = ?to && STRAFTER(STR(?relation), "#") = ?name) }"""

@@ -9,10 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from rdflib import URIRef
-
 from khabar.extract.contract import Extraction
 from khabar.graph import Graph, GraphError
+from rdflib import URIRef
 
 Make = Callable[..., Extraction]
 
