@@ -42,7 +42,7 @@ class Folder:
             raise GraphError(f"{self.path} is a file; a graph is a folder: give another path")
         if self.path.is_dir() and any(not entry.name.startswith(f".{_MARK}") for entry in self.path.iterdir()):
             raise GraphError(
-                f"{self.path} is not a Khabar graph, and it is not empty: give the folder of a graph, or a new or empty one"
+                f"{self.path} is not a Khabar graph, and not empty: give a graph, or a new or empty folder"
             )
         if read_only:
             raise GraphError(

@@ -21,7 +21,7 @@ _DIACRITICS = range(0x064B, 0x0660)  # vowel signs: the same name with and witho
 
 
 def slug(name: str) -> str:
-    """The name as one segment of an IRI: NFC, letters and digits kept, direction marks dropped, anything else a hyphen."""
+    """The name as one segment of an IRI: NFC, letters and digits kept, direction marks dropped, else a hyphen."""
     out: list[str] = []
     for char in unicodedata.normalize("NFC", name):
         kind = unicodedata.category(char)

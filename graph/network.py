@@ -30,7 +30,8 @@ SELECT ?item ?relation ?type ?modality ?confidence ?sentence ?start ?document ?d
   ?item a sem:Event ; sem:eventType ?type ; kh:predicate ?relation ; kh:modality ?modality ; kh:confidence ?confidence ;
     kh:evidence/oa:start ?start ; kh:evidenceText ?sentence ; kh:trigger ?t ; prov:wasDerivedFrom ?d .
   ?d schema:identifier ?document . ?t oa:start ?trigger_start ; oa:end ?trigger_end .
-  OPTIONAL { ?d schema:datePublished ?date } OPTIONAL { ?d schema:publisher ?publisher } OPTIONAL { ?item kh:timeText ?when }
+  OPTIONAL { ?d schema:datePublished ?date } OPTIONAL { ?d schema:publisher ?publisher }
+  OPTIONAL { ?item kh:timeText ?when }
 } ORDER BY ?item
 """
 FACTS = """
@@ -66,12 +67,13 @@ def network(graph: Graph) -> nx.MultiDiGraph[str]:
     """Nodes are entity IRIs with ``label``, ``label_en``, ``type``, ``kind``, ``country`` (the IRI of the state that it
     belongs to or acts for; all three "" where unknown) and ``documents`` (how many mention it).
 
-    Edges run from agent to recipient, their key ``relation|modality``, with ``relation`` (the predicate's name), ``type``
-    (event type, or "fact"), ``modality``, ``documents`` and ``sources`` (sorted lists), ``count``, ``confidence`` (the
+    Edges run from agent to recipient, their key ``relation|modality``, with ``relation`` (the predicate's name),
+    ``type`` (event type, or "fact"), ``modality``, ``documents`` and ``sources`` (sorted lists), ``count``, ``confidence`` (the
     highest) and ``evidence``: a list of dicts with ``document``, ``date`` (ISO, or None), ``publisher``, ``sentence``,
-    ``sources`` (the outermost last), ``when`` (the words of the time, or None) and ``marks``: [start, end, what] in code
-    points of the sentence, what being "trigger" or "participant".
-    The parties of a mutual event share one edge; an event with one participant is a loop on it.  Values are plain Python.
+    ``sources`` (the outermost last), ``when`` (the words of the time, or None) and ``marks``: [start, end, what] in
+    code points of the sentence, what being "trigger" or "participant".
+    The parties of a mutual event share one edge; an event with one participant is a loop on it.
+    Values are plain Python.
     """
     out: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for row in graph.query(NODES):

@@ -43,8 +43,8 @@ _FRACTIONS = frozenset(str(XSD[name]) for name in ("decimal", "double", "float")
 def run_query(store: ox.Store, query: str, bindings: dict[str, Binding]) -> Result:
     """Answer a query given as SPARQL or by name.
 
-    ``bindings`` are terms for variables: a str is a plain literal (give ``rdflib.URIRef`` for an IRI), numbers, bool and
-    date are typed.  They reach the query as terms in a VALUES row and are never read as SPARQL.
+    ``bindings`` are terms for variables: a str is a plain literal (give ``rdflib.URIRef`` for an IRI), numbers, bool
+    and date are typed.  They reach the query as terms in a VALUES row and are never read as SPARQL.
     Raises QueryError where the query is wrong.
     """
     sparql = named_query(query) if _NAME.fullmatch(query.strip()) else query

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """``entities``, ``events`` and ``modalities`` count by type; ``connected`` lists (name, type, events), most first."""
+    """``entities``, ``events`` and ``modalities`` count by type; ``connected`` lists (name, type, events)."""
 
     documents: int
     facts: int

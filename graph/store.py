@@ -235,5 +235,5 @@ def _writing(path: str | Path | None) -> Iterator[None]:
             else "check the disk and the folder's permissions"
         )
         raise GraphError(
-            f"{path or 'the graph in memory'}: nothing of this batch was written, what was there before is intact: {error}; {todo}"
+            f"{path or 'the graph in memory'}: nothing of this batch was written, the rest is intact: {error}; {todo}"
         ) from error
