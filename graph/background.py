@@ -25,8 +25,9 @@ def load_background(store: ox.Store, iris: Iris) -> None:
         if stamp in store:
             continue
         store.update(
-            f"DROP SILENT GRAPH {graph}; INSERT DATA {{ GRAPH {graph} {{ {graph} {_DIGEST} \"{digest}\" .\n"
-            + "\n".join(f"{triple.subject} {triple.predicate} {triple.object} ." for triple in triples) + "\n} }"
+            f'DROP SILENT GRAPH {graph}; INSERT DATA {{ GRAPH {graph} {{ {graph} {_DIGEST} "{digest}" .\n'
+            + "\n".join(f"{triple.subject} {triple.predicate} {triple.object} ." for triple in triples)
+            + "\n} }"
         )
 
 

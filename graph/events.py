@@ -11,9 +11,10 @@ from khabar.graph.attribution import add_attribution
 from khabar.graph.iri import slug
 from khabar.graph.mentions import add_span
 from khabar.graph.terms import TYPE, Quads, decimal, kh, node, partial_date, text
-from khabar.ontology.namespaces import GAF, KH, PROV, RDF, SEM, SKOS
+from khabar.ontology.namespaces import GAF, KH, SEM
 from khabar.ontology.relations import FACT_PROPERTY, TYPE_PROPERTY
 from khabar.ontology.schema import RECIPROCAL_TYPES
+from rdflib.namespace import PROV, RDF, SKOS
 
 ASSERTED = frozenset({"actual", "planned"})  # a denied or merely possible event is never a triple of its own
 _ACTOR, _PLACE, _DENOTED_BY = node(SEM.hasActor), node(SEM.hasPlace), node(GAF.denotedBy)
@@ -90,7 +91,8 @@ def direct_triples(event: Event, nodes: Nodes) -> Iterator[tuple[ox.NamedNode, o
 
 
 def _relate(
-    pairs: Iterable[tuple[ox.NamedNode, ox.NamedNode]], relations: Iterable[ox.NamedNode],
+    pairs: Iterable[tuple[ox.NamedNode, ox.NamedNode]],
+    relations: Iterable[ox.NamedNode],
 ) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode]]:
     for one, other in pairs:
         if one != other:

@@ -1,8 +1,8 @@
 """The folder of a graph on disk: what marks it, who may open it, and where Oxigraph's own files lie.
 
-    DIR/khabar.json   marks the folder: the number of its form and the base of its IRIs
-    DIR/lock          locked for itself by a writer, shared by readers; holds the writer's process id
-    DIR/oxigraph/     Oxigraph's files, which ``oxigraph serve`` can read too
+DIR/khabar.json   marks the folder: the number of its form and the base of its IRIs
+DIR/lock          locked for itself by a writer, shared by readers; holds the writer's process id
+DIR/oxigraph/     Oxigraph's files, which ``oxigraph serve`` can read too
 """
 
 from __future__ import annotations
@@ -41,9 +41,13 @@ class Folder:
         if self.path.exists() and not self.path.is_dir():
             raise GraphError(f"{self.path} is a file; a graph is a folder: give another path")
         if self.path.is_dir() and any(not entry.name.startswith(f".{_MARK}") for entry in self.path.iterdir()):
-            raise GraphError(f"{self.path} is not a Khabar graph, and it is not empty: give the folder of a graph, or a new or empty one")
+            raise GraphError(
+                f"{self.path} is not a Khabar graph, and not empty: give a graph, or a new or empty folder"
+            )
         if read_only:
-            raise GraphError(f"{self.path} holds no graph: build one first, with `khabar build INPUT --graph {self.path}`")
+            raise GraphError(
+                f"{self.path} holds no graph: build one first, with `khabar build INPUT --graph {self.path}`"
+            )
         self.path.mkdir(parents=True, exist_ok=True)
         draft = self.path / f".{_MARK}.{os.getpid()}"
         draft.write_text(json.dumps({"khabar": FORM, "base": base or default_base}) + "\n", encoding="utf-8")
@@ -55,11 +59,17 @@ class Folder:
             content = json.loads(mark.read_text(encoding="utf-8"))
             form, stored = content["khabar"], str(content["base"])
         except (ValueError, KeyError, TypeError) as error:
-            raise GraphError(f"{mark} is damaged, so {self.path} is no Khabar graph: build the graph anew in another folder") from error
+            raise GraphError(
+                f"{mark} is damaged, so {self.path} is no Khabar graph: build the graph anew in another folder"
+            ) from error
         if form != FORM:
-            raise GraphError(f"{self.path} was written in form {form} by another release of Khabar; this one reads form {FORM}")
+            raise GraphError(
+                f"{self.path} was written in form {form} by another release of Khabar; this one reads form {FORM}"
+            )
         if base is not None and base != stored:
-            raise GraphError(f"{self.path} has the base <{stored}>, not <{base}>: leave the base out, or build in another folder")
+            raise GraphError(
+                f"{self.path} has the base <{stored}>, not <{base}>: leave the base out, or build in another folder"
+            )
         return stored
 
     def _locked(self, read_only: bool) -> int | None:

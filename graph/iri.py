@@ -21,7 +21,7 @@ _DIACRITICS = range(0x064B, 0x0660)  # vowel signs: the same name with and witho
 
 
 def slug(name: str) -> str:
-    """The name as one segment of an IRI: NFC, letters and digits kept, direction marks dropped, anything else a hyphen."""
+    """The name as one segment of an IRI: NFC, letters and digits kept, direction marks dropped, else a hyphen."""
     out: list[str] = []
     for char in unicodedata.normalize("NFC", name):
         kind = unicodedata.category(char)
@@ -57,7 +57,9 @@ def check_iri(iri: str) -> str:
     if not (colon and scheme.isascii() and scheme[:1].isalpha() and rest) or any(
         char in '<>"{}|^`\\' or char.isspace() or unicodedata.category(char) in ("Cc", "Cf", "Cs") for char in iri
     ):
-        raise GraphError(f"{iri!r} is no absolute IRI: it needs a scheme and none of <>\"{{}}|^`\\, spaces or control characters")
+        raise GraphError(
+            f'{iri!r} is no absolute IRI: it needs a scheme and none of <>"{{}}|^`\\, spaces or control characters'
+        )
     return iri
 
 

@@ -33,7 +33,7 @@ def _spread(plain: nx.Graph[str], part: list[str]) -> np.ndarray:
     """Places of one connected part, names pushed apart until none hides another (or patience ends)."""
     ordered: nx.Graph[str] = nx.Graph()
     ordered.add_nodes_from(part)
-    ordered.add_edges_from(sorted(tuple(sorted(edge)) for edge in plain.subgraph(part).edges()))
+    ordered.add_edges_from(sorted((min(a, b), max(a, b)) for a, b in plain.subgraph(part).edges()))
     found = nx.spring_layout(ordered, k=1.8 / math.sqrt(len(part)), iterations=150, seed=7)
     places = np.array([found[iri] for iri in part], dtype=float) * NEAR * math.sqrt(len(part))
     for _ in range(60):
@@ -43,7 +43,9 @@ def _spread(plain: nx.Graph[str], part: list[str]) -> np.ndarray:
         if not hidden.any():
             break
         across = lack[..., 0] / NEAR[0] < lack[..., 1] / NEAR[1]
-        sign = np.where(apart == 0, np.sign(np.arange(len(part))[:, None] - np.arange(len(part)))[..., None], np.sign(apart))
+        sign = np.where(
+            apart == 0, np.sign(np.arange(len(part))[:, None] - np.arange(len(part)))[..., None], np.sign(apart)
+        )
         push = np.where(np.stack([across, ~across], axis=2), sign * lack, 0.0) * hidden[..., None]
         places += push.sum(axis=1) * 0.3
     return places

@@ -30,7 +30,8 @@ SELECT ?item ?relation ?type ?modality ?confidence ?sentence ?start ?document ?d
   ?item a sem:Event ; sem:eventType ?type ; kh:predicate ?relation ; kh:modality ?modality ; kh:confidence ?confidence ;
     kh:evidence/oa:start ?start ; kh:evidenceText ?sentence ; kh:trigger ?t ; prov:wasDerivedFrom ?d .
   ?d schema:identifier ?document . ?t oa:start ?trigger_start ; oa:end ?trigger_end .
-  OPTIONAL { ?d schema:datePublished ?date } OPTIONAL { ?d schema:publisher ?publisher } OPTIONAL { ?item kh:timeText ?when }
+  OPTIONAL { ?d schema:datePublished ?date } OPTIONAL { ?d schema:publisher ?publisher }
+  OPTIONAL { ?item kh:timeText ?when }
 } ORDER BY ?item
 """
 FACTS = """
@@ -66,19 +67,25 @@ def network(graph: Graph) -> nx.MultiDiGraph[str]:
     """Nodes are entity IRIs with ``label``, ``label_en``, ``type``, ``kind``, ``country`` (the IRI of the state that it
     belongs to or acts for; all three "" where unknown) and ``documents`` (how many mention it).
 
-    Edges run from agent to recipient, their key ``relation|modality``, with ``relation`` (the predicate's name), ``type``
-    (event type, or "fact"), ``modality``, ``documents`` and ``sources`` (sorted lists), ``count``, ``confidence`` (the
+    Edges run from agent to recipient, their key ``relation|modality``, with ``relation`` (the predicate's name),
+    ``type`` (event type, or "fact"), ``modality``, ``documents`` and ``sources`` (sorted lists), ``count``, ``confidence`` (the
     highest) and ``evidence``: a list of dicts with ``document``, ``date`` (ISO, or None), ``publisher``, ``sentence``,
-    ``sources`` (the outermost last), ``when`` (the words of the time, or None) and ``marks``: [start, end, what] in code
-    points of the sentence, what being "trigger" or "participant".
-    The parties of a mutual event share one edge; an event with one participant is a loop on it.  Values are plain Python.
+    ``sources`` (the outermost last), ``when`` (the words of the time, or None) and ``marks``: [start, end, what] in
+    code points of the sentence, what being "trigger" or "participant".
+    The parties of a mutual event share one edge; an event with one participant is a loop on it.
+    Values are plain Python.
     """
     out: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for row in graph.query(NODES):
         label = row.label or row.entity.rpartition("/")[2]
         out.add_node(
-            row.entity, label=label, label_en=row.label_en or "", type=_local(row.type).lower(), kind=row.kind or "",
-            country=row.country or "", documents=row.documents,
+            row.entity,
+            label=label,
+            label_en=row.label_en or "",
+            type=_local(row.type).lower(),
+            kind=row.kind or "",
+            country=row.country or "",
+            documents=row.documents,
         )
     mentions: Spans = {}
     for entity, document, start, end in graph.query(MENTIONS):
@@ -128,8 +135,13 @@ def _marks(mentions: Spans, row: Any, entities: list[str]) -> list[list[Any]]:
 
 def _evidence(row: Any, sources: list[str], when: str | None, marks: list[list[Any]]) -> dict[str, Any]:
     return {
-        "document": row.document, "date": row.date.isoformat() if row.date else None, "publisher": row.publisher,
-        "sentence": row.sentence, "sources": sources, "when": when, "marks": marks,
+        "document": row.document,
+        "date": row.date.isoformat() if row.date else None,
+        "publisher": row.publisher,
+        "sentence": row.sentence,
+        "sources": sources,
+        "when": when,
+        "marks": marks,
     }
 
 
@@ -145,7 +157,13 @@ def _pairs(kind: str, relation: str, roles: dict[str, list[str]]) -> list[tuple[
 
 
 def _add_edge(
-    out: nx.MultiDiGraph[str], a: str, b: str, relation: str, confidence: float, kind: str, modality: str,
+    out: nx.MultiDiGraph[str],
+    a: str,
+    b: str,
+    relation: str,
+    confidence: float,
+    kind: str,
+    modality: str,
     evidence: dict[str, Any],
 ) -> None:
     if a not in out or b not in out:  # never mentioned by a name or a word of its own

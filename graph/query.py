@@ -16,8 +16,11 @@ import pyoxigraph as ox
 from khabar.graph.errors import GraphError, QueryError
 from khabar.graph.named import named_query
 from khabar.graph.terms import text
-from khabar.ontology.namespaces import PREFIXES, XSD
+from khabar.ontology.namespaces import PREFIXES
+from pyparsing import ParseException
 from rdflib import URIRef
+from rdflib.namespace import XSD
+from rdflib.plugins.sparql.parser import parseQuery
 
 if TYPE_CHECKING:
     import pandas
@@ -40,8 +43,8 @@ _FRACTIONS = frozenset(str(XSD[name]) for name in ("decimal", "double", "float")
 def run_query(store: ox.Store, query: str, bindings: dict[str, Binding]) -> Result:
     """Answer a query given as SPARQL or by name.
 
-    ``bindings`` are terms for variables: a str is a plain literal (give ``rdflib.URIRef`` for an IRI), numbers, bool and
-    date are typed.  They reach the query as terms in a VALUES row and are never read as SPARQL.
+    ``bindings`` are terms for variables: a str is a plain literal (give ``rdflib.URIRef`` for an IRI), numbers, bool
+    and date are typed.  They reach the query as terms in a VALUES row and are never read as SPARQL.
     Raises QueryError where the query is wrong.
     """
     sparql = named_query(query) if _NAME.fullmatch(query.strip()) else query
@@ -115,8 +118,7 @@ def _pattern_start(sparql: str) -> int:
 def _explained(sparql: str, message: str) -> QueryError:
     """Line, column, the line itself with a caret, and the name of a character that nobody sees."""
     lines = sparql.split("\n")
-    match = _POSITION.search(message)
-    line, column = (int(match[1]), int(match[2])) if match else (1, 1)
+    line, column = _place(sparql, message)
     line = min(line, len(lines))
     shown = lines[line - 1]
     hidden = _invisible(sparql)
@@ -128,10 +130,26 @@ def _explained(sparql: str, message: str) -> QueryError:
         hint = f"\nan invisible character stands there: U+{ord(char):04X} {name}; delete it"
     elif "Prefix not found" in message:
         hint = f"\na prefix is not declared; known beforehand: {', '.join(PREFIXES)}"
-    elif re.match(r"\s*(?:PREFIX\s[^>]*>\s*)*(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|COPY|MOVE|ADD|WITH)\b", sparql, re.IGNORECASE):
+    elif re.match(
+        r"\s*(?:PREFIX\s[^>]*>\s*)*(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|COPY|MOVE|ADD|WITH)\b", sparql, re.IGNORECASE
+    ):
         hint = "\na query only reads; to change the graph, add or remove documents"
     marked = "".join("·" if _is_invisible(char) else " " if char == "\t" else char for char in shown)
-    return QueryError(f"SPARQL syntax error in line {line}, column {column}:\n  {marked}\n  {' ' * (column - 1)}^{hint}", line, column)
+    return QueryError(
+        f"SPARQL syntax error in line {line}, column {column}:\n  {marked}\n  {' ' * (column - 1)}^{hint}", line, column
+    )
+
+
+def _place(sparql: str, message: str) -> tuple[int, int]:
+    """Line and column: where rdflib's parser stops, which is nearer to the mistake than Oxigraph's last attempt."""
+    try:
+        parseQuery(sparql)
+    except ParseException as error:
+        return error.lineno, error.column
+    except Exception:  # rdflib's parser may fail in ways of its own; only the place is lost then
+        pass
+    match = _POSITION.search(message)
+    return (int(match[1]), int(match[2])) if match else (1, 1)
 
 
 def _is_invisible(char: str) -> bool:
@@ -232,8 +250,10 @@ class Result:
     def turtle(self) -> str:
         """A construct's triples as Turtle."""
         if self.kind != "construct":
-            raise QueryError(f"only a CONSTRUCT or DESCRIBE query gives Turtle, and this is a {self.kind.upper()} query")
-        return ox.serialize(self._triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES).decode("utf-8")
+            raise QueryError(
+                f"only a CONSTRUCT or DESCRIBE query gives Turtle, and this is a {self.kind.upper()} query"
+            )
+        return (ox.serialize(self._triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b"").decode("utf-8")
 
     def _repr_html_(self) -> str:
         return str(self.frame()._repr_html_())  # type: ignore[operator]

@@ -23,7 +23,7 @@ def to_quads(extraction: Extraction, iris: Iris) -> list[ox.Quad]:
         raise GraphError(f"document {extraction.id!r}: {error}") from error
     except KeyError as error:
         raise GraphError(
-            f"document {extraction.id!r}: {error.args[0]!r} is named in a role, and no entity has this id; read the document anew"
+            f"document {extraction.id!r}: {error.args[0]!r} is named in a role, and no entity has this id; read it anew"
         ) from error
 
 
@@ -31,7 +31,7 @@ def _to_quads(extraction: Extraction, iris: Iris) -> list[ox.Quad]:
     quads = Quads(iris, extraction.id, extraction.language)
     nodes = {entity.id: node(iris.entity(entity, extraction.id)) for entity in extraction.entities}
     add_document(quads, extraction)
-    runs = add_runs(quads, {item.extractor for item in (*extraction.events, *extraction.facts)})
+    runs = add_runs(quads, {event.extractor for event in extraction.events} | {fact.extractor for fact in extraction.facts})
     for entity in extraction.entities:
         add_entity(quads, entity, nodes)
     for event in extraction.events:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """``entities``, ``events`` and ``modalities`` count by type; ``connected`` lists (name, type, events), most first."""
+    """``entities``, ``events`` and ``modalities`` count by type; ``connected`` lists (name, type, events)."""
 
     documents: int
     facts: int
@@ -34,7 +34,9 @@ SELECT ?key (COUNT(DISTINCT ?e) AS ?n) WHERE { ?e gaf:denotedBy ?m ; a ?key . ?k
 GROUP BY ?key ORDER BY DESC(?n)
 """
 _EVENTS = "SELECT ?key (COUNT(DISTINCT ?e) AS ?n) WHERE { ?e sem:eventType ?key } GROUP BY ?key ORDER BY DESC(?n)"
-_MODALITIES = "SELECT ?key (COUNT(DISTINCT ?e) AS ?n) WHERE { ?e a sem:Event ; kh:modality ?key } GROUP BY ?key ORDER BY DESC(?n)"
+_MODALITIES = (
+    "SELECT ?key (COUNT(DISTINCT ?e) AS ?n) WHERE { ?e a sem:Event ; kh:modality ?key } GROUP BY ?key ORDER BY DESC(?n)"
+)
 _DOCUMENTS = "SELECT (COUNT(DISTINCT ?d) AS ?n) WHERE { ?d a schema:NewsArticle }"
 _FACTS = "SELECT (COUNT(DISTINCT ?f) AS ?n) WHERE { ?f a kh:Fact }"
 

@@ -24,9 +24,10 @@ from khabar.graph.rdf import to_quads
 from khabar.graph.stats import Stats, stats
 from khabar.graph.terms import kh, node
 from khabar.graph.view import View, view
-from khabar.ontology.namespaces import PREFIXES, SDO
+from khabar.ontology.namespaces import PREFIXES
 from oxrdflib import OxigraphStore
 from rdflib import Dataset
+from rdflib.namespace import SDO
 
 Change = Literal["added", "replaced", "unchanged"]
 BATCH = 100  # documents a transaction: what a killed run loses at most
@@ -80,8 +81,10 @@ class Graph:
                 store = ox.Store.read_only(str(folder.store)) if read_only else ox.Store(str(folder.store))
             except OSError as error:
                 folder.close()
-                raise held_open(folder.path) if "lock" in str(error).lower() else GraphError(
-                    f"{folder.path}: Oxigraph cannot open the graph: {error}"
+                raise (
+                    held_open(folder.path)
+                    if "lock" in str(error).lower()
+                    else GraphError(f"{folder.path}: Oxigraph cannot open the graph: {error}")
                 ) from error
             graph = cls(store, Iris(folder.base), folder, read_only=read_only)
         if not graph.read_only:
@@ -110,7 +113,9 @@ class Graph:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def add(self, extraction: Extraction) -> Change:
@@ -224,5 +229,11 @@ def _writing(path: str | Path | None) -> Iterator[None]:
         yield
     except OSError as error:
         full = "space" in str(error).lower()
-        todo = "make room on the disk and run the same command again" if full else "check the disk and the folder's permissions"
-        raise GraphError(f"{path or 'the graph in memory'}: nothing of this batch was written, what was there before is intact: {error}; {todo}") from error
+        todo = (
+            "make room on the disk and run the same command again"
+            if full
+            else "check the disk and the folder's permissions"
+        )
+        raise GraphError(
+            f"{path or 'the graph in memory'}: nothing of this batch was written, the rest is intact: {error}; {todo}"
+        ) from error

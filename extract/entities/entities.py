@@ -39,19 +39,20 @@ def _stands_alone(cluster: Cluster) -> bool:
 
 def _entity(text: str, resolver: Resolver, cluster: Cluster, identifier: str) -> Entity:
     mentions = [m for m in cluster.mentions if not m.demonym] or cluster.mentions
-    names: dict[str, str] = {}
+    names: dict[str, None] = {}
     spans: dict[tuple[int, int], Span] = {}
     for mention in sorted(mentions, key=lambda m: (m.sentence, m.first)):
+        names.setdefault(mention.name)
         for start, end in _spans(resolver, mention):
             surface = text[start:end]
-            name = "ال" + surface[1:] if _contracted(text, start) else surface
-            names.setdefault(normalise(name), name)
+            if start != mention.start or end != mention.end:
+                names.setdefault(("ال" + surface[1:] if _contracted(text, start) else surface).replace("#", ""))
             spans.setdefault((start, end), Span(start, end, surface))
     known = cluster.known
     if known is not None and all(m.demonym for m in mentions) and any(_within(known.label_ar, name) for name in names):
-        names.setdefault(normalise(known.label_ar), known.label_ar)
+        names.setdefault(known.label_ar)
     first = known.label_ar if known else ""
-    ordered = sorted(names.values(), key=lambda name: (-len(name.split()) if cluster.type == "person" else 0))
+    ordered = sorted(names, key=lambda name: (-len(name.split()) if cluster.type == "person" else 0))
     label = {"ar": first or (ordered[0] if ordered else "")}
     if known and known.label_en:
         label["en"] = known.label_en

@@ -16,6 +16,7 @@ class OrganizationKind:
     acts_for: bool
     alone: bool
     nisba: bool
+    purpose: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,10 @@ class EntityLexicon:
     collective: frozenset[str]
     given: frozenset[str]
     particles: frozenset[str]
+    openers: frozenset[str]
+    never: frozenset[str]
+    facilities: frozenset[str]
+    areas: frozenset[str]
 
 
 @cache
@@ -43,14 +48,15 @@ def entity_lexicon() -> EntityLexicon:
     titles, places, groups, names = (read(name) for name in ("titles.toml", "places.toml", "groups.toml", "names.toml"))
     organizations: dict[str, OrganizationKind] = {}
     for name, entry in read("organizations.toml").items():
-        kind = OrganizationKind(name, entry.get("state", False), entry.get("acts_for", False), entry.get("alone", False), entry.get("nisba", False))
+        kind = OrganizationKind(name, entry.get("state", False), entry.get("acts_for", False), entry.get("alone", False), entry.get("nisba", False), entry.get("purpose", False))
         for head in entry["heads"]:
             organizations.setdefault(head, kind)
     return EntityLexicon(
         *(frozenset(titles[name]) for name in ("position", "kin", "role", "rank", "former", "inner")), organizations,
         frozenset(places["named"]), frozenset(places["bare"]), frozenset(places["direction"]),
         *(frozenset(groups[name]) for name in ("people", "counters", "singular", "collective")),
-        frozenset(names["given"]), frozenset(names["particles"]),
+        frozenset(names["given"]), *(frozenset(names[name]) for name in ("particles", "openers", "never")),
+        frozenset(places["facility"]), frozenset(places["area"]),
     )
 
 

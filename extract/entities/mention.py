@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from khabar.extract.entities.gazetteer import Candidate
 from khabar.extract.language.word import Word
@@ -45,6 +45,10 @@ class Mention:
     """Words of a further name within this one ("الحديدة" in "محافظة الحديدة", "قسد" in brackets)."""
     demonym: bool = False
     """Whether it is but a nisba adjective ("التركي"), an entity only where a fact or event needs the country."""
+    nested: list[Mention] = field(default_factory=list)
+    """Further entities that its words name: "اليمن" in "رئيس اليمن", the nisba of "الجيش اليمني"."""
+    name: str = ""
+    """The name as an entity bears it: without hashtag signs, and with the article that لل swallows."""
     entity: int = -1
     confidence: float = 1.0
 
@@ -53,13 +57,18 @@ class Mention:
             self.phrase_first, self.phrase_last = self.first, self.last
 
 
-def offsets(words: list[Word], first: int, last: int, text: str) -> tuple[int, int]:
-    """Raw offsets of a name: from its first word's stem to its last word's, without quotes around it.
-
-    A name that opens with an article written into لل keeps what is written of it.
-    """
+def offsets(words: list[Word], first: int, last: int) -> tuple[int, int]:
+    """Raw offsets of a name: from its first word's stem to its last word's end, without marks around it."""
     while first < last - 1 and words[first].pos == "punc":
         first += 1
     while last - 1 > first and words[last - 1].pos == "punc" and not any(w.pos == "punc" for w in words[first:last - 1]):
         last -= 1
-    return words[first].stem_start, words[last - 1].stem_end if words[last - 1].pronoun else words[last - 1].end
+    return words[first].stem_start, words[last - 1].end
+
+
+def written_name(text: str, word: Word, start: int, end: int) -> str:
+    """The name ``text[start:end]`` that opens with ``word``, its article restored where لل swallowed it ("للجيش")."""
+    name = text[start:end].replace("#", "")
+    if word.article and word.prep == "ل" and start == word.stem_start and name.startswith("ل"):
+        return "ا" + name
+    return name

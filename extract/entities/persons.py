@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from khabar.extract.entities.gazetteer import Candidate
 from khabar.extract.entities.mention import Mention
 from khabar.extract.entities.phrases import complement_end, foreign, plain_nominal
+from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import Word
 from khabar.extract.lexicon import read
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 5
 TIME_WORDS = frozenset(read("time_words.toml")["heads"])
-NEVER_NAMES = frozenset({"يوم", "امس", "اليوم", "ايضا", "حيث", "خلال", "عبر", "بعد", "قبل", "انه", "ان", "علي"})
 
 
 class Persons:
@@ -36,9 +36,10 @@ class Persons:
         if i in self.r.known and self.r.known[i][1].type == "person":
             return self.r.known[i][0]
         first = words[i]
-        given = first.norm in self.lexicon.given or (first.norm in self.lexicon.particles and i + 1 < len(words))
+        form = self.form(i)
+        given = form in self.lexicon.given or (form in self.lexicon.openers and i + 1 < len(words) and plain_nominal(words[i + 1]))
         strange = foreign(first) and first.pos != "foreign"
-        if first.article or not (given or strange or (titled and first.pos == "noun_prop" and i not in self.r.known)) or first.norm in NEVER_NAMES:
+        if first.article or not (given or strange or (titled and first.pos == "noun_prop" and i not in self.r.known)) or form in self.lexicon.never:
             return None
         if i in self.r.known and self.r.known[i][1].type in {"country", "organization"}:
             return None
@@ -50,6 +51,17 @@ class Persons:
         if end == i + 1 and not titled and not (strange and not given):
             return None
         return end
+
+    def form(self, i: int) -> str:
+        """The word's key for the table of given names: as written where its clitics are part of the name ("علي", "بكر")."""
+        word = self.words[i]
+        if word.norm not in self.lexicon.given and (word.pronoun or word.prep) and not word.text.endswith("ى"):
+            offset = len(word.conj)
+            whole = normalise(word.text[offset:])
+            if whole in self.lexicon.given:
+                self.r.starts[i] = word.start + offset
+                return whole
+        return word.norm
 
     def _goes_on(self, word: Word, before: Word, at: int) -> bool:
         if word.conj or word.prep or word.norm in TIME_WORDS or word.pos in {"punc", "digit", "prep", "conj_sub", "pron_rel", "pron_dem", "part_verb"}:
@@ -100,6 +112,11 @@ class Persons:
         """The end of the title phrase headed at ``i``: "المتحدث باسم الوزارة", "الأمين العام للأمم المتحدة"."""
         words = self.words
         end = complement_end(words, i, {k: v for k, v in self.r.ends.items() if k != i})
+        for k in range(i + 1, end):
+            organization = self.r.organization(k) if words[k].norm in self.lexicon.organizations else None
+            if organization is not None and organization.named:
+                end = max(end, organization.last)
+                break
         for _ in range(4):
             if end >= len(words):
                 break
@@ -143,7 +160,7 @@ class Persons:
         at = self.skip_ranks(end)
         comma = at < len(self.words) and self.words[at].text in {"،", ","} and position
         start = self.skip_ranks(at + 1) if comma else at
-        name_end = self.name_end(start, titled=True) if start < len(self.words) and (plain_nominal(self.words[start]) or self.words[start].norm in self.lexicon.given) else None
+        name_end = self.name_end(start, titled=True) if start < len(self.words) and self._may_open(start) else None
         if name_end is None and not comma:
             # the title phrase took the name in: "قائد قوات النظام سهيل الحسن"
             return None
@@ -159,6 +176,11 @@ class Persons:
         if end > i:
             self._describe(mention, i, end, position)
         return self._close_comma(mention, comma)
+
+    def _may_open(self, i: int) -> bool:
+        """Whether a name may start here: a nominal, or a word of a name that the dictionary takes for something else."""
+        word = self.words[i]
+        return plain_nominal(word) or (not word.conj and (self.form(i) in self.lexicon.given or (i in self.r.known and self.r.known[i][1].type == "person")))
 
     def _close_comma(self, mention: Mention, comma: bool) -> Mention:
         """ "الرئيس الفرنسي، إيمانويل ماكرون، حذر": both commas belong to the phrase."""

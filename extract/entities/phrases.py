@@ -9,13 +9,15 @@ from collections.abc import Mapping
 
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.language.word import Word
+from khabar.extract.lexicon import read
 
+MODIFIERS = frozenset(read("alliances.toml")["allied"]) | frozenset(read("alliances.toml")["modifiers"])
 OPENING = frozenset("\"“«‘(")
 CLOSING = frozenset("\"”»’)")
 MAX_QUOTED = 7
 NOUNS = entity_lexicon().position | entity_lexicon().people | frozenset(entity_lexicon().organizations) | entity_lexicon().places
 """Nouns that look like participles but head names of their own."""
-STOP_NOUNS = frozenset({"يوم", "امس", "مساء", "صباح", "خلال", "بعد", "قبل", "اليوم", "منذ", "حول", "بشان", "عام"})
+STOP_NOUNS = frozenset({"يوم", "امس", "مساء", "صباح", "خلال", "بعد", "قبل", "اليوم", "منذ", "قول", "حسب", "حول", "بشان", "عام"})
 
 
 def plain_nominal(word: Word) -> bool:
@@ -32,7 +34,7 @@ def complement_end(words: list[Word], i: int, names: Mapping[int, int]) -> int:
     definite = words[i].article
     while end < len(words):
         word = words[end]
-        if not plain_nominal(word) or (word.norm in STOP_NOUNS and word.pos not in {"adj", "adj_num"}):
+        if not plain_nominal(word) or (word.norm in STOP_NOUNS and not word.article and word.pos not in {"adj", "adj_num"}) or modifier(words, end):
             break
         if adjectival(word) and (end not in names or definite):
             if not word.article and definite:
@@ -50,6 +52,13 @@ def complement_end(words: list[Word], i: int, names: Mapping[int, int]) -> int:
         definite = definite or word.article or word.pos == "noun_prop" or bool(word.pronoun)
         end += 1
     return end
+
+
+def modifier(words: list[Word], i: int) -> bool:
+    """A participle with a complement of its own, no part of the name before it ("التابعة للوزارة", "المدعومة من")."""
+    if words[i].norm not in MODIFIERS or i + 1 >= len(words):
+        return False
+    return bool(words[i + 1].prep) or words[i + 1].pos in {"prep", "adv"}
 
 
 def adjectival(word: Word) -> bool:

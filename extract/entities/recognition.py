@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.extract.entities.gazetteer import Candidate, Gazetteer, gazetteer
 from khabar.extract.entities.lexicon import EntityLexicon, entity_lexicon
-from khabar.extract.entities.mention import Mention, offsets
+from khabar.extract.entities.mention import Mention, offsets, written_name
 from khabar.extract.entities.persons import Persons
 from khabar.extract.entities.phrases import complement_end, plain_nominal, quoted
 from khabar.extract.language.normalise import normalise
@@ -29,7 +29,10 @@ class SentenceRecogniser:
         self.lexicon: EntityLexicon = entity_lexicon()
         self.gazetteer: Gazetteer = gazetteer()
         self.known: dict[int, tuple[int, Candidate]] = {}
+        self.persons = Persons(self)
         self.ends: dict[int, int] = {}
+        self.starts: dict[int, int] = {}
+        """Raw offsets of names whose first letter only looks like a clitic ("بشار")."""
 
     def mentions(self) -> list[Mention]:
         self._look_up()
@@ -58,11 +61,25 @@ class SentenceRecogniser:
                 continue
             self.known[i] = (match[0], candidate)
             self.ends[i] = match[0]
+            self._mark_start(i, *match)
             i = match[0]
+
+    def _mark_start(self, i: int, last: int, candidates: list[Candidate]) -> None:
+        word = self.words[i]
+        if not (word.prep or word.conj):
+            return
+        for offset in dict.fromkeys((0, len(word.conj))):
+            whole = normalise(word.text[offset:])
+            rest = [normalise(w.text) for w in self.words[i + 1:last]]
+            if self.gazetteer.tables.names.get(" ".join([whole, *rest])) is candidates:
+                self.starts[i] = word.start + offset
+                return
 
     def _choose(self, i: int, last: int, candidates: list[Candidate]) -> Candidate | None:
         word = self.words[i]
         single = last == i + 1
+        if single and word.norm in self.lexicon.never:
+            return None
         if single and (word.pronoun or (word.pos == "verb" and word.known)):
             return None
         for candidate in candidates:
@@ -75,11 +92,11 @@ class SentenceRecogniser:
 
     def _at(self, i: int) -> Mention | None:
         word = self.words[i]
-        if word.pos in {"verb", "prep", "punc"} and i not in self.known:
+        if word.pos in {"verb", "prep", "punc"} and i not in self.known and self.persons.form(i) not in self.lexicon.given:
             return None
-        persons = Persons(self)
+        persons = self.persons
         return (
-            persons.titled(i) or self._place(i) or self._known(i, persons) or persons.bare(i) or self._organization(i)
+            persons.titled(i) or self._place(i) or self._known(i, persons) or persons.bare(i) or self.organization(i)
             or self._group(i) or persons.described(i)
         )
 
@@ -88,7 +105,7 @@ class SentenceRecogniser:
         if i in self.known:
             last, candidate = self.known[i]
             return self.make(i, last, candidate.type, candidate=candidate) if candidate.type == "organization" else None
-        return self._organization(i)
+        return self.organization(i)
 
     # what the gazetteer knows
 
@@ -147,7 +164,7 @@ class SentenceRecogniser:
 
     # organizations
 
-    def _organization(self, i: int) -> Mention | None:
+    def organization(self, i: int) -> Mention | None:
         word = self.words[i]
         kind = self.lexicon.organizations.get(word.norm)
         if kind is None or word.pos not in {"noun", "adj", "noun_prop"} or word.pronoun:
@@ -174,7 +191,7 @@ class SentenceRecogniser:
 
     def _legal_complement(self, i: int, last: int) -> int:
         """ "المنظمة المغربية لحقوق الإنسان ومحاربة الفساد": what the organization is for is part of its name."""
-        if last >= len(self.words) or self.words[last].prep != "ل" or not self.words[i].article or last == i + 1:
+        if last >= len(self.words) or not self.lexicon.organizations[self.words[i].norm].purpose or self.words[last].prep != "ل" or not self.words[i].article or last == i + 1:
             return last
         head = self.words[last]
         if head.norm in self.lexicon.people or last in self.known or head.pos not in {"noun"} or head.pronoun:
@@ -289,11 +306,13 @@ class SentenceRecogniser:
     def make(
         self, first: int, last: int, kind: str, *, candidate: Candidate | None = None, named: bool = True, confidence: float = 0.95,
     ) -> Mention:
-        start, end = offsets(self.words, first, last, self.text)
+        start, end = offsets(self.words, first, last)
+        start = self.starts.get(first, start)
         head = self.words[first]
+        name = written_name(self.text, head, start, end)
         mention = Mention(
-            self.index, first, last, start, end, kind, first, normalise(self.text[start:end]), named,  # type: ignore[arg-type]
-            gender=head.gender, number=head.number, confidence=confidence,
+            self.index, first, last, start, end, kind, first, normalise(name), named,  # type: ignore[arg-type]
+            gender=head.gender, number=head.number, confidence=confidence, name=name,
         )
         if candidate is not None:
             mention.known = candidate

@@ -8,13 +8,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from khabar.extract.contract import Extraction
 from khabar.graph import Graph
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 EVIL = '</script><script>window.ran=1</script><img src=x onerror="window.ran=1">'
 
 
@@ -44,10 +50,12 @@ def page(browser: Any, graph: Graph, make_small: Callable[..., Extraction], tmp_
 
 
 def _edge(page: Any, name: str, modality: str) -> str:
-    return str(page.evaluate(
-        "([name, modality]) => Object.entries(data.details).find(([, d]) => d.name === name && d.modality === modality)[0]",
-        [name, modality],
-    ))
+    return str(
+        page.evaluate(
+            "([name, modality]) => Object.entries(data.details).find(([, d]) => d.name === name && d.modality === modality)[0]",
+            [name, modality],
+        )
+    )
 
 
 def _shown(page: Any) -> list[str]:
@@ -59,7 +67,9 @@ def _click(page: Any, edge: str) -> None:
     point = page.evaluate(
         """id => { const e = khabar.network.body.edges[id].edgeType; const p = e.getPoint(.5);
                    const c = khabar.network.canvasToDOM(p), r = document.getElementById('network').getBoundingClientRect();
-                   return [c.x + r.left, c.y + r.top]; }""", edge)
+                   return [c.x + r.left, c.y + r.top]; }""",
+        edge,
+    )
     page.mouse.click(*point)
 
 

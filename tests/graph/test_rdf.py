@@ -6,11 +6,10 @@ from collections.abc import Callable
 from importlib.resources import files
 
 import pytest
-from rdflib import Graph as RdfGraph
-
 from khabar.extract.contract import Entity, Extraction, Time
 from khabar.graph import Graph, GraphError
 from khabar.graph.iri import Iris, encode, slug
+from rdflib import Graph as RdfGraph
 
 BY_NAME = """ASK { ?s ?relation ?o . ?s skos:prefLabel|skos:altLabel ?a . ?o skos:prefLabel|skos:altLabel ?b
   FILTER(STR(?a) = ?from && STR(?b) = ?to && STRAFTER(STR(?relation), "#") = ?name) }"""
@@ -43,9 +42,16 @@ def test_visitor_visits_his_host_and_both_consult(graph: Graph) -> None:
 
 
 def test_denied_and_possible_events_are_events_and_no_triples(graph: Graph) -> None:
-    for relation, target in (("attacks", "الجيش السوري"), ("assaults", "الجيش السوري"), ("helps", "سوريا"), ("aids", "سوريا")):
+    for relation, target in (
+        ("attacks", "الجيش السوري"),
+        ("assaults", "الجيش السوري"),
+        ("helps", "سوريا"),
+        ("aids", "سوريا"),
+    ):
         assert not related(graph, "روسيا", relation, target)
-    modalities = {row.modality for row in graph.query("SELECT ?modality { ?e kh:agent id:country\\/RU ; kh:modality ?modality }")}
+    modalities = {
+        row.modality for row in graph.query("SELECT ?modality { ?e kh:agent id:country\\/RU ; kh:modality ?modality }")
+    }
     assert modalities == {"negated", "possible"}
     assert graph.query("""ASK { ?e kh:predicate kh:attacks ; grasp:hasAttribution/rdf:value fact:NEGATIVE }""")
 
@@ -56,19 +62,25 @@ def test_modality_sources_and_sentence_of_a_plan(graph: Graph) -> None:
     assert row["sources"] == "مسؤولين في وزارة الدفاع < وكالة الشرق"
     assert row["sentence"].startswith("نقلت وكالة الشرق")
     assert row["document"] == "news-1"
-    orders = graph.query("SELECT ?order ?who { ?e kh:predicate kh:supplies ; grasp:hasAttribution ?a . ?a kh:order ?order ; "
-                         "grasp:wasAttributedTo/skos:prefLabel ?who } ORDER BY ?order").rows
+    orders = graph.query(
+        "SELECT ?order ?who { ?e kh:predicate kh:supplies ; grasp:hasAttribution ?a . ?a kh:order ?order ; "
+        "grasp:wasAttributedTo/skos:prefLabel ?who } ORDER BY ?order"
+    ).rows
     assert orders == [(0, "مسؤولين في وزارة الدفاع"), (1, "وكالة الشرق")]
 
 
 def test_spans_are_in_code_points_and_quote_the_text(graph: Graph, make_article: Callable[..., Extraction]) -> None:
     wanted = {(m.start, m.end, m.text) for e in make_article().entities for m in e.mentions}
-    found = graph.query("SELECT ?s ?e ?x { ?y gaf:denotedBy ?m ; skos:prefLabel ?l . ?m oa:start ?s ; oa:end ?e ; oa:exact ?x }")
+    found = graph.query(
+        "SELECT ?s ?e ?x { ?y gaf:denotedBy ?m ; skos:prefLabel ?l . ?m oa:start ?s ; oa:end ?e ; oa:exact ?x }"
+    )
     assert {tuple(row) for row in found} == wanted
 
 
 def test_partial_dates_stay_partial(graph: Graph) -> None:
-    row = graph.query("SELECT (DATATYPE(?a) AS ?from) (DATATYPE(?b) AS ?to) ?a { ?e sem:hasBeginTimeStamp ?a ; sem:hasEndTimeStamp ?b }").rows[0]
+    row = graph.query(
+        "SELECT (DATATYPE(?a) AS ?from) (DATATYPE(?b) AS ?to) ?a { ?e sem:hasBeginTimeStamp ?a ; sem:hasEndTimeStamp ?b }"
+    ).rows[0]
     assert row[0].endswith("#gYearMonth") and row[1].endswith("#gYear") and row[2] == "2025-03"
 
 
@@ -87,7 +99,10 @@ def test_the_same_name_and_type_are_one_iri_across_documents() -> None:
     assert iris.entity(group, "a") != iris.entity(group, "b")
 
 
-@pytest.mark.parametrize("name", ['a"b', "<script>", "} UNION {", "a\nb", "\u200fأ\u202eب", "%2F", "", "\ud800", "\U000e0001", "أ" * 500, "?x=#y"])
+@pytest.mark.parametrize(
+    "name",
+    ['a"b', "<script>", "} UNION {", "a\nb", "\u200fأ\u202eب", "%2F", "", "\ud800", "\U000e0001", "أ" * 500, "?x=#y"],
+)
 def test_iris_hold_nothing_that_could_break_out(name: str) -> None:
     for part in (slug(name), encode(name)):
         assert not set(part) & set('<>"{}|^`\\ \n\r\t\u200f\u202e#?/')

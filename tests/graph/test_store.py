@@ -9,10 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from rdflib import URIRef
-
 from khabar.extract.contract import Extraction
 from khabar.graph import Graph, GraphError
+from rdflib import URIRef
 
 Make = Callable[..., Extraction]
 
@@ -86,7 +85,9 @@ def test_a_folder_of_other_things_is_refused_and_left_alone(tmp_path: Path) -> N
 def test_a_folder_held_open_names_it_and_the_holder(tmp_path: Path) -> None:
     folder = tmp_path / "g"
     code = f"from khabar.graph import Graph\ng = Graph.open({str(folder)!r})\nprint('open', flush=True)\ninput()"
-    with subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as holder:
         assert holder.stdout is not None and holder.stdout.readline() == "open\n"
         for read_only in (False, True):
             with pytest.raises(GraphError, match=rf"{folder} is held open by process {holder.pid}"):
@@ -112,7 +113,9 @@ for document_id, change in graph.changes(alternating(), batch=4):
 
 
 @pytest.mark.parametrize("lines", [5, 23, 61, 97])
-def test_kill_loses_nothing_committed_and_leaves_no_half(lines: int, make_article: Make, make_small: Make, tmp_path: Path) -> None:
+def test_kill_loses_nothing_committed_and_leaves_no_half(
+    lines: int, make_article: Make, make_small: Make, tmp_path: Path
+) -> None:
     folder = tmp_path / "g"
     code = KILLED.format(folder=str(folder), tests=str(Path(__file__).parent))
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as writer:
@@ -123,8 +126,11 @@ def test_kill_loses_nothing_committed_and_leaves_no_half(lines: int, make_articl
     with Graph.open(folder) as graph:
         assert set(told) <= set(graph.documents())
         for document in graph.documents():
-            held = {str(q) for q in graph.store.quads_for_pattern(None, None, None, None)
-                    if str(q.graph_name) == f"<{graph.iris.graph(document)}>"}
+            held = {
+                str(q)
+                for q in graph.store.quads_for_pattern(None, None, None, None)
+                if str(q.graph_name) == f"<{graph.iris.graph(document)}>"
+            }
             whole = []
             for make in (make_article, make_small):
                 with Graph.open() as other:
