@@ -55,12 +55,15 @@ class Persons:
     def form(self, i: int) -> str:
         """The word's key for the table of given names: as written where its clitics are part of the name ("علي", "بكر")."""
         word = self.words[i]
-        if word.norm not in self.lexicon.given and (word.pronoun or word.prep) and not word.text.endswith("ى"):
+        if word.text.endswith("ى") and word.pos == "prep":
+            return ""
+        if word.pronoun or (word.prep and word.norm not in self.lexicon.given):
             offset = len(word.conj)
             whole = normalise(word.text[offset:])
             if whole in self.lexicon.given:
                 self.r.starts[i] = word.start + offset
                 return whole
+            return "" if word.pronoun else word.norm
         return word.norm
 
     def _goes_on(self, word: Word, before: Word, at: int) -> bool:
