@@ -78,7 +78,10 @@ def _pooled(head: list[Document], source: Iterator[Document], processes: int) ->
             try:
                 yield from future.result()
             except BrokenProcessPool:
-                yield from (Failure(document.id, "the process that read it was killed (too little memory?)") for document in batch)
+                yield from (
+                    Failure(document.id, "the process that read it was killed (too little memory?)")
+                    for document in batch
+                )
                 queue.extend(documents for documents, _ in pending)
                 pending.clear()
                 pool.shutdown(wait=False)

@@ -24,18 +24,31 @@ def extract(document: Document) -> Extraction:
     for found in mentions:
         for mention in found:
             if mention.demonym:
-                mention.entity = resolver.country(mention.known.country or "") if mention.known and mention.entity < 0 else mention.entity
+                mention.entity = (
+                    resolver.country(mention.known.country or "")
+                    if mention.known and mention.entity < 0
+                    else mention.entity
+                )
     scene = Scene(text, sentences, mentions)
     drafts = EventReader(scene, resolver, document.date).drafts()
     facts = FactReader(scene, resolver).drafts()
-    used = {entity for draft in drafts for entity in _entities(draft)} | {end for fact in facts for end in (fact[0], fact[2])}
+    used = {entity for draft in drafts for entity in _entities(draft)} | {
+        end for fact in facts for end in (fact[0], fact[2])
+    }
     entities, ids = build_entities(text, resolver, used)
     events = merge([_event(scene, draft, ids) for draft in drafts])
     for number, event in enumerate(events, 1):
         event.id = f"v{number}"
     return Extraction(
-        id=document.id, text_sha256=document.sha256, title=document.title, url=document.url, date=document.date, publisher=document.publisher,
-        entities=entities, events=events, facts=contract_facts(facts, ids, scene),
+        id=document.id,
+        text_sha256=document.sha256,
+        title=document.title,
+        url=document.url,
+        date=document.date,
+        publisher=document.publisher,
+        entities=entities,
+        events=events,
+        facts=contract_facts(facts, ids, scene),
     )
 
 
@@ -50,10 +63,19 @@ def _event(scene: Scene, draft: Draft, ids: dict[int, str]) -> Event:
         return [ids[entity] for entity in dict.fromkeys(filled.entities(name)) if entity in ids]
 
     return Event(
-        id="", type=filled.frame.type, predicate=filled.frame.predicate, mode=filled.frame.mode, agents=role("agent"), recipients=role("recipient"),
-        themes=list(dict.fromkeys(filled.themes)), concerns=role("concerns"), places=role("place"), time=draft.time, modality=draft.modality,
-        sources=[ids[entity] for entity in draft.sources if entity in ids], trigger=trigger_span(scene, draft),
-        evidence=sentence_span(scene, draft.sentence), confidence=draft.confidence(),
+        id="",
+        type=filled.frame.type,
+        predicate=filled.frame.predicate,
+        mode=filled.frame.mode,
+        agents=role("agent"),
+        recipients=role("recipient"),
+        themes=list(dict.fromkeys(filled.themes)),
+        concerns=role("concerns"),
+        places=role("place"),
+        time=draft.time,
+        modality=draft.modality,
+        sources=[ids[entity] for entity in draft.sources if entity in ids],
+        trigger=trigger_span(scene, draft),
+        evidence=sentence_span(scene, draft.sentence),
+        confidence=draft.confidence(),
     )
-
-

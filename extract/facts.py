@@ -53,12 +53,20 @@ class FactReader:
         out: list[Draft] = []
         if mention.title is not None:
             first, last = mention.title
-            label = self.scene.text[words[first].stem_start:words[last - 1].end]
-            owner = next((m for m in self.scene.mentions[s] if m.first == mention.owner and m.type == "organization"), None)
+            label = self.scene.text[words[first].stem_start : words[last - 1].end]
+            owner = next(
+                (m for m in self.scene.mentions[s] if m.first == mention.owner and m.type == "organization"), None
+            )
             target = owner.entity if owner is not None else None
             if target is None and mention.country:
                 target = self.resolver.country(mention.country)
-            if target is None and mention.known is not None and mention.known.country and words[first].norm in HEADS_OF_STATE and last - first == 1:
+            if (
+                target is None
+                and mention.known is not None
+                and mention.known.country
+                and words[first].norm in HEADS_OF_STATE
+                and last - first == 1
+            ):
                 target = self.resolver.country(mention.known.country)
             if target is not None and target >= 0:
                 out.append((mention.entity, "has_position", target, s, label, 0.9 if mention.named else 0.8))
@@ -67,11 +75,15 @@ class FactReader:
         return out
 
     def _organization(self, s: int, mention: Mention) -> list[Draft]:
-        if not mention.country or (mention.known is not None and mention.kind not in {"army", "parliament", "ministry", "police", "government"}):
+        if not mention.country or (
+            mention.known is not None and mention.kind not in {"army", "parliament", "ministry", "police", "government"}
+        ):
             return []
         if not mention.named or mention.last - mention.first < 2:
             return []
-        if mention.known is not None and not any(self._tells_country(s, k, mention.country) for k in range(mention.first, mention.last)):
+        if mention.known is not None and not any(
+            self._tells_country(s, k, mention.country) for k in range(mention.first, mention.last)
+        ):
             return []
         return [(mention.entity, "part_of", self.resolver.country(mention.country), s, None, 0.9)]
 
@@ -91,7 +103,16 @@ class FactReader:
         if at < len(words) and words[at].prep == "ب" and words[at].pos != "verb":
             at += words[at].norm in LOCATING
             return self._lies_in(s, mention, at)
-        while at < len(words) and at - mention.last < 4 and (words[at].norm in LOCATING or words[at].pos == "prep" and words[at].lemma == "في" or words[at].text in {"،", "("}):
+        while (
+            at < len(words)
+            and at - mention.last < 4
+            and (
+                words[at].norm in LOCATING
+                or (words[at].pos == "prep"
+                and words[at].lemma == "في")
+                or words[at].text in {"،", "("}
+            )
+        ):
             at += 1
         if at == mention.last or at >= len(words) or all(words[k].pos == "punc" for k in range(mention.last, at)):
             return []
@@ -99,7 +120,13 @@ class FactReader:
 
     def _lies_in(self, s: int, mention: Mention, at: int) -> list[Draft]:
         other = self.scene.at(s, at)
-        if other is None or other.first != at or other.type not in {"place", "country"} or other.demonym or other.entity < 0:
+        if (
+            other is None
+            or other.first != at
+            or other.type not in {"place", "country"}
+            or other.demonym
+            or other.entity < 0
+        ):
             return []
         return [(mention.entity, "located_in", other.entity, s, None, 0.75)]
 
@@ -112,7 +139,13 @@ class FactReader:
         if at >= len(words) or words[at].prep != "ل":
             return []
         other = self.scene.at(s, at)
-        if other is None or other.first != at or other.type not in {"organization", "country"} or other.demonym or other.entity < 0:
+        if (
+            other is None
+            or other.first != at
+            or other.type not in {"organization", "country"}
+            or other.demonym
+            or other.entity < 0
+        ):
             return []
         if at == mention.last and (not mention.named or other.type == "country"):
             return []
@@ -139,7 +172,12 @@ class FactReader:
         else:
             return []
         other = self.scene.at(s, target)
-        if other is None or other.entity < 0 or other.type not in {"country", "organization", "group", "person"} or (other.demonym and words[target].norm != ""):
+        if (
+            other is None
+            or other.entity < 0
+            or other.type not in {"country", "organization", "group", "person"}
+            or (other.demonym and words[target].norm != "")
+        ):
             return []
         return [(mention.entity, "ally_of", other.entity, s, None, 0.85)]
 
@@ -155,6 +193,8 @@ def contract(drafts: list[Draft], ids: dict[int, str], scene: Scene) -> list[Fac
     for subject, predicate, target, s, label, confidence in drafts:
         if subject in ids and target in ids:
             sentence = scene.sentences[s]
-            evidence = Span(sentence.start, sentence.end, scene.text[sentence.start:sentence.end])
-            out.append(Fact(s=ids[subject], p=predicate, o=ids[target], evidence=evidence, label=label, confidence=confidence))
+            evidence = Span(sentence.start, sentence.end, scene.text[sentence.start : sentence.end])
+            out.append(
+                Fact(s=ids[subject], p=predicate, o=ids[target], evidence=evidence, label=label, confidence=confidence)
+            )
     return out

@@ -40,7 +40,9 @@ def read(inputs: Iterable[str | Path]) -> Iterator[Document | ReadError]:
         for where, found in _read(entry):
             if isinstance(found, Document):
                 if found.id in seen:
-                    found = ReadError(f"{where}: the id {found.id!r} is also that of {seen[found.id]}; give each document an id of its own")
+                    found = ReadError(
+                        f"{where}: the id {found.id!r} is also that of {seen[found.id]}; give each document an id of its own"
+                    )
                 else:
                     seen[found.id] = where
             yield found
@@ -83,7 +85,11 @@ def _read(entry: str | Path) -> Iterator[tuple[str, Document | ReadError]]:
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(file for file in folder.rglob("*") if file.is_file() and file.name.endswith(SUFFIXES) and not file.name.startswith("."))
+    return sorted(
+        file
+        for file in folder.rglob("*")
+        if file.is_file() and file.name.endswith(SUFFIXES) and not file.name.startswith(".")
+    )
 
 
 def _file(path: Path, name: str) -> Iterator[tuple[str, Document | ReadError]]:
@@ -97,7 +103,10 @@ def _file(path: Path, name: str) -> Iterator[tuple[str, Document | ReadError]]:
         elif path.name.endswith(".txt"):
             yield str(path), _text(path, name.removesuffix(".txt"))
         else:
-            yield str(path), ReadError(f"{path}: this kind of file is not known; give {', '.join(SUFFIXES)} or a folder of them")
+            yield (
+                str(path),
+                ReadError(f"{path}: this kind of file is not known; give {', '.join(SUFFIXES)} or a folder of them"),
+            )
     except (OSError, EOFError, zlib.error) as error:
         yield str(path), ReadError(f"{path}: the file cannot be read: {getattr(error, 'strerror', None) or error}")
 
@@ -105,7 +114,9 @@ def _file(path: Path, name: str) -> Iterator[tuple[str, Document | ReadError]]:
 def _text(path: Path, identifier: str) -> Document | ReadError:
     size = path.stat().st_size
     if size > LARGEST:
-        return ReadError(f"{path}: {size / 1024 / 1024:.0f} MB are too much for one article (at most {LARGEST // 1024 // 1024} MB); split it into articles")
+        return ReadError(
+            f"{path}: {size >> 20} MB are too much for one article (at most {LARGEST >> 20} MB); split it"
+        )
     return _decoded(str(path), identifier, path.read_bytes())
 
 
@@ -119,14 +130,19 @@ def _decoded(where: str, identifier: str, data: bytes) -> Document | ReadError:
     return Document(id=identifier, text=text)
 
 
-def _lines(where: str, lines: IO[bytes]) -> Iterator[tuple[str, Document | ReadError]]:
+def _lines(where: str, lines: IO[bytes] | gzip.GzipFile) -> Iterator[tuple[str, Document | ReadError]]:
     number = 0
     empty = True
     while line := lines.readline(LONGEST_LINE + 1):
         number += 1
         place = f"{where}, line {number}"
         if len(line) > LONGEST_LINE:
-            yield place, ReadError(f"{place}: the line is longer than {LONGEST_LINE // 1024 // 1024} MB; a line holds one article")
+            yield (
+                place,
+                ReadError(
+                    f"{place}: the line is longer than {LONGEST_LINE // 1024 // 1024} MB; a line holds one article"
+                ),
+            )
             while line and not line.endswith(b"\n"):
                 line = lines.readline(LONGEST_LINE + 1)
             continue
@@ -162,8 +178,17 @@ def document(place: str, line: bytes) -> Document | ReadError:
     try:
         day = parse_date(published)
     except ValueError:
-        return ReadError(f"{place}: the field `date` is no date: {str(published)[:40]!r}; write it as 2018-06-15, or leave it out")
-    return Document(id=str(data["id"]), text=data["text"], title=data.get("title"), url=data.get("url"), date=day, publisher=data.get("publisher"))
+        return ReadError(
+            f"{place}: the field `date` is no date: {str(published)[:40]!r}; write it as 2018-06-15, or leave it out"
+        )
+    return Document(
+        id=str(data["id"]),
+        text=data["text"],
+        title=data.get("title"),
+        url=data.get("url"),
+        date=day,
+        publisher=data.get("publisher"),
+    )
 
 
 def parse_date(value: object) -> date | None:

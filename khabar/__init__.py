@@ -1,10 +1,10 @@
 """Khabar reads Arabic news into a knowledge graph that leads back to the words.
 
-    import khabar
-    graph = khabar.build("examples/")
-    graph.query("triples").frame()
-    graph.network()
-    graph.view()
+import khabar
+graph = khabar.build("examples/")
+graph.query("triples").frame()
+graph.network()
+graph.view()
 """
 
 from __future__ import annotations
@@ -21,8 +21,14 @@ if TYPE_CHECKING:
 __all__ = ["Document", "Extraction", "Graph", "KhabarError", "build", "extract", "open_graph", "read"]
 
 _PLACES = {
-    "Document": "khabar.extract.contract", "Extraction": "khabar.extract.contract", "Graph": "khabar.graph", "KhabarError": "khabar.ontology.errors",
-    "build": "khabar.api", "extract": "khabar.api", "open_graph": "khabar.api", "read": "khabar.api",
+    "Document": "khabar.extract.contract",
+    "Extraction": "khabar.extract.contract",
+    "Graph": "khabar.graph",
+    "KhabarError": "khabar.ontology.errors",
+    "build": "khabar.api",
+    "extract": "khabar.api",
+    "open_graph": "khabar.api",
+    "read": "khabar.api",
 }
 
 

@@ -52,7 +52,9 @@ def _read(name: str, data: bytes) -> list[KnownEntity]:
         for triple in pyoxigraph.parse(data, format=pyoxigraph.RdfFormat.TURTLE):
             value = triple.object
             language = getattr(value, "language", None) or ""
-            found.setdefault(str(triple.subject.value), {}).setdefault(triple.predicate.value, []).append((str(value.value), language))
+            found.setdefault(str(triple.subject.value), {}).setdefault(triple.predicate.value, []).append(
+                (str(value.value), language)
+            )
     except SyntaxError as error:
         raise KnowledgeError(f"ontology/knowledge/{name}: {error}") from error
     return [_entity(name, iri, properties) for iri, properties in found.items()]
@@ -65,11 +67,20 @@ def _entity(file: str, iri: str, properties: dict[str, list[tuple[str, str]]]) -
     kind = (first("http://www.w3.org/1999/02/22-rdf-syntax-ns#type") or "").removeprefix(KH)
     label_ar, label_en = first(SKOS + "prefLabel", "ar"), first(SKOS + "prefLabel", "en")
     if kind not in TYPES or label_ar is None or label_en is None:
-        raise KnowledgeError(f"ontology/knowledge/{file}: <{iri}> needs a class (kh:Person, kh:Organization, kh:Place) and labels @ar and @en")
+        raise KnowledgeError(
+            f"ontology/knowledge/{file}: <{iri}> needs a class (kh:Person, kh:Organization, kh:Place) and labels @ar and @en"
+        )
     short = tuple(value for value, _ in properties.get(SKOS + "hiddenLabel", ()))
     names = (label_ar, *(value for value, _ in properties.get(SKOS + "altLabel", ())), *short)
     country, acts_for = first(KH + "country"), first(KH + "actsFor")
     return KnownEntity(
-        iri=iri, type=TYPES[kind], kind=first(KH + "kind"), label_ar=label_ar, label_en=label_en, names=names, short=short,
-        country=country.rpartition("/")[2] if country else None, acts_for=acts_for.rpartition("/")[2] if acts_for else None,
+        iri=iri,
+        type=TYPES[kind],
+        kind=first(KH + "kind"),
+        label_ar=label_ar,
+        label_en=label_en,
+        names=names,
+        short=short,
+        country=country.rpartition("/")[2] if country else None,
+        acts_for=acts_for.rpartition("/")[2] if acts_for else None,
     )

@@ -15,8 +15,26 @@ OA = Namespace("http://www.w3.org/ns/oa#")
 GEO = Namespace("http://www.opengis.net/ont/geosparql#")
 
 PREFIXES: dict[str, str] = {
-    "kh": str(KH), "id": str(ID), "sem": str(SEM), "gaf": str(GAF), "grasp": str(GRASP), "fact": str(FACTUALITY), "oa": str(OA),
-    "geo": str(GEO), "rdf": str(RDF), "rdfs": str(RDFS), "owl": str(OWL), "xsd": str(XSD), "skos": str(SKOS), "prov": str(PROV),
-    "schema": str(SDO), "dcterms": str(DCTERMS),
+    "kh": str(KH),
+    "id": str(ID),
+    "sem": str(SEM),
+    "gaf": str(GAF),
+    "grasp": str(GRASP),
+    "fact": str(FACTUALITY),
+    "oa": str(OA),
+    "geo": str(GEO),
+    "rdf": str(RDF),
+    "rdfs": str(RDFS),
+    "owl": str(OWL),
+    "xsd": str(XSD),
+    "skos": str(SKOS),
+    "prov": str(PROV),
+    "schema": str(SDO),
+    "dcterms": str(DCTERMS),
 }
 """Prefixes known to every query."""
+
+__all__ = [
+    "DCTERMS", "FACTUALITY", "GAF", "GEO", "GRASP", "ID", "KH", "OA", "OWL", "PREFIXES", "PROV", "RDF", "RDFS", "SDO",
+    "SEM", "SKOS", "XSD",
+]

@@ -13,12 +13,29 @@ from importlib.resources import files
 from khabar.ontology.schema import EventType, FactType
 
 TYPE_PROPERTY: dict[EventType, str] = {
-    "agree": "agreement", "consult": "consults", "support": "supports", "concede": "concedesTo", "cooperate": "cooperatesWith", "aid": "aids",
-    "retreat": "retreatsFrom", "request": "requests", "accuse": "accuses", "reject": "rejects", "threaten": "threatens",
-    "protest": "protestsAgainst", "sanction": "sanctions", "mobilize": "mobilizesAgainst", "coerce": "coerces", "assault": "assaults",
+    "agree": "agreement",
+    "consult": "consults",
+    "support": "supports",
+    "concede": "concedesTo",
+    "cooperate": "cooperatesWith",
+    "aid": "aids",
+    "retreat": "retreatsFrom",
+    "request": "requests",
+    "accuse": "accuses",
+    "reject": "rejects",
+    "threaten": "threatens",
+    "protest": "protestsAgainst",
+    "sanction": "sanctions",
+    "mobilize": "mobilizesAgainst",
+    "coerce": "coerces",
+    "assault": "assaults",
 }
 FACT_PROPERTY: dict[FactType, str] = {
-    "has_position": "hasPosition", "part_of": "partOf", "located_in": "locatedIn", "nationality": "nationality", "ally_of": "allyOf",
+    "has_position": "hasPosition",
+    "part_of": "partOf",
+    "located_in": "locatedIn",
+    "nationality": "nationality",
+    "ally_of": "allyOf",
 }
 
 

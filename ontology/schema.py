@@ -10,8 +10,22 @@ from typing import Literal, get_args
 
 EntityType = Literal["person", "country", "place", "organization", "group"]
 EventType = Literal[
-    "agree", "consult", "support", "concede", "cooperate", "aid", "retreat", "request",
-    "accuse", "reject", "threaten", "protest", "sanction", "mobilize", "coerce", "assault",
+    "agree",
+    "consult",
+    "support",
+    "concede",
+    "cooperate",
+    "aid",
+    "retreat",
+    "request",
+    "accuse",
+    "reject",
+    "threaten",
+    "protest",
+    "sanction",
+    "mobilize",
+    "coerce",
+    "assault",
 ]
 FactType = Literal["has_position", "part_of", "located_in", "nationality", "ally_of"]
 Modality = Literal["actual", "planned", "possible", "negated"]

@@ -83,7 +83,11 @@ class Lexicon:
 
     @staticmethod
     def _nominal(table: dict[str, tuple[Frame, ...]], word: Word) -> tuple[Frame, ...]:
-        for form in (word.lemma, word.lemma.replace(SHADDA, ""), word.text[word.stem_start - word.start:word.stem_end - word.start]):
+        for form in (
+            word.lemma,
+            word.lemma.replace(SHADDA, ""),
+            word.text[word.stem_start - word.start : word.stem_end - word.start],
+        ):
             if form in table:
                 return table[form]
         return ()
@@ -94,7 +98,9 @@ def _slots(raw: dict[str, str], kind: FrameKind, where: str) -> dict[str, Slot]:
     for name, value in {**raw}.items():
         role, _, types = value.partition(":")
         if role not in ROLES:
-            raise LexiconError(f"{where}: slot {name!r} has the unknown role {role!r}; roles are {', '.join(sorted(ROLES))}")
+            raise LexiconError(
+                f"{where}: slot {name!r} has the unknown role {role!r}; roles are {', '.join(sorted(ROLES))}"
+            )
         slots[name] = Slot(role, frozenset(filter(None, types.split(","))))
     for name in AGENTIVE:
         slots.setdefault(name, Slot("agent"))
@@ -105,14 +111,23 @@ def _frames(entry: dict[str, Any], event_type: EventType, where: str) -> list[tu
     """The frames of one entry, each with the lemma that evokes it."""
     out = []
     for kind, words_key, table in (
-        ("verb", "verbs", "verb"), ("noun", "nouns", "noun"), ("adjective", "adjectives", "adjective"), ("passive", "passives", "passive"),
+        ("verb", "verbs", "verb"),
+        ("noun", "nouns", "noun"),
+        ("adjective", "adjectives", "adjective"),
+        ("passive", "passives", "passive"),
     ):
         assert kind in DEFAULT_SLOTS
         raw = entry.get(table, DEFAULT_SLOTS[kind])
         frame = Frame(
-            type=event_type, predicate=entry["predicate"], kind=kind, slots=_slots(raw, kind, where), mode=entry.get("mode"),
-            reciprocal=entry.get("reciprocal", False), needs=frozenset(entry.get("needs", ())),
-            weight=entry.get("weight", DEFAULT_WEIGHT), object_heads=frozenset(entry.get("object_heads", ())),
+            type=event_type,
+            predicate=entry["predicate"],
+            kind=kind,
+            slots=_slots(raw, kind, where),
+            mode=entry.get("mode"),
+            reciprocal=entry.get("reciprocal", False),
+            needs=frozenset(entry.get("needs", ())),
+            weight=entry.get("weight", DEFAULT_WEIGHT),
+            object_heads=frozenset(entry.get("object_heads", ())),
         )
         out += [(lemma, frame) for lemma in entry.get(words_key, ())]
     return out

@@ -83,7 +83,11 @@ class Governors:
         return frozenset(out)
 
     def knows(self, word: Word) -> bool:
-        return word.lemma in self.modal or self.speech(word) is not None or (word.pos == "verb" and word.lemma in self.light)
+        return (
+            word.lemma in self.modal
+            or self.speech(word) is not None
+            or (word.pos == "verb" and word.lemma in self.light)
+        )
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -97,12 +101,18 @@ def governors() -> Governors:
         for lemma in entry["lemmas"]:
             light.setdefault(lemma, []).append(LightVerb(entry["noun"], entry["subject"]))
     speech = _read("speech.toml")
-    verbs = {lemma: Speech(entry.get("speaker", "subject"), entry.get("further", "")) for entry in speech["verb"] for lemma in entry["lemmas"]}
+    verbs = {
+        lemma: Speech(entry.get("speaker", "subject"), entry.get("further", ""))
+        for entry in speech["verb"]
+        for lemma in entry["lemmas"]
+    }
     modality = _read("modality.toml")
     modal: dict[str, list[Modal]] = {}
     for entry in modality["governor"]:
         for lemma in entry["lemmas"]:
-            modal.setdefault(lemma, []).append(Modal(entry["modality"], frozenset(entry["slots"]), entry.get("control", "")))
+            modal.setdefault(lemma, []).append(
+                Modal(entry["modality"], frozenset(entry["slots"]), entry.get("control", ""))
+            )
     return Governors(
         light={lemma: tuple(found) for lemma, found in light.items()},
         speech_verbs=verbs,

@@ -20,13 +20,14 @@ from khabar.extract.syntax.participles import table, verbalise
 from khabar.extract.syntax.predicates import Parser, Predicate, Wanted
 from khabar.ontology.schema import Modality
 
-
 TIME_WORDS = frozenset(read("time_words.toml")["heads"])
 
 
 def time_words(sentence: Sentence, inside: frozenset[int]) -> frozenset[int]:
     """The words that head adverbs of time: their phrases are no subjects and no objects."""
-    return frozenset(i for i, word in enumerate(sentence.words) if word.norm in TIME_WORDS and i not in inside and word.is_nominal)
+    return frozenset(
+        i for i, word in enumerate(sentence.words) if word.norm in TIME_WORDS and i not in inside and word.is_nominal
+    )
 
 
 @cache
@@ -117,7 +118,8 @@ class EventReader:
     def _is_light(predicate: Predicate, predicates: list[Predicate], word: Word, words: list[Word]) -> bool:
         """Whether the verb only carries an event noun that tells the event itself ("شن هجوما")."""
         return predicate.kind == "verb" and any(
-            other.governor == predicate.index and lexicon().of(words[other.word])
+            other.governor == predicate.index
+            and lexicon().of(words[other.word])
             and governors().light_verb(word, other.relation) is not None
             for other in predicates
         )
@@ -139,7 +141,9 @@ class EventReader:
             mention = self.scene.phrase_at(filler.sentence, arg.head)
             for found in filler.fillers(predicate, arg)[:1]:
                 referent = Referent(
-                    found.entity, (mention.gender if mention else "") or word.gender, mention.number if mention else "",
+                    found.entity,
+                    (mention.gender if mention else "") or word.gender,
+                    mention.number if mention else "",
                 )
                 self.scene.subjects.append(referent)
                 if governors().speech(word) is not None:
@@ -149,10 +153,10 @@ class EventReader:
 def trigger_span(scene: Scene, draft: Draft) -> Span:
     """The trigger word without its clitics."""
     word = scene.sentences[draft.sentence].words[draft.trigger]
-    return Span(word.stem_start, word.stem_end, scene.text[word.stem_start:word.stem_end])
+    return Span(word.stem_start, word.stem_end, scene.text[word.stem_start : word.stem_end])
 
 
 def sentence_span(scene: Scene, index: int) -> Span:
     """The whole sentence: the evidence that every event and fact leads back to."""
     sentence = scene.sentences[index]
-    return Span(sentence.start, sentence.end, scene.text[sentence.start:sentence.end])
+    return Span(sentence.start, sentence.end, scene.text[sentence.start : sentence.end])

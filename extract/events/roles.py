@@ -61,7 +61,9 @@ class RoleFiller:
     def fillers(self, predicate: Predicate, arg: Argument, types: frozenset[str] = frozenset()) -> list[Filler]:
         """The entities that an argument names, with the syntax's confidence."""
         sure = VIA[arg.via]
-        if arg.via == "pronoun" or (arg.via == "shared" and self.words[arg.head].pos in {"prep", "conj_sub", "verb_pseudo"}):
+        if arg.via == "pronoun" or (
+            arg.via == "shared" and self.words[arg.head].pos in {"prep", "conj_sub", "verb_pseudo"}
+        ):
             entity = self._pronoun(predicate, arg)
             return [] if entity is None else [Filler(entity, sure)]
         if arg.via == "nisba":
@@ -105,8 +107,13 @@ class RoleFiller:
             return None
         gender = "f" if "f" in pronoun else "m"
         number = pronoun[-1]
-        taken = {id(m) for other in predicate.args if other is not arg and other.via != "pronoun"
-                 for m in [self.scene.phrase_at(self.sentence, other.head)] if m is not None}
+        taken = {
+            id(m)
+            for other in predicate.args
+            if other is not arg and other.via != "pronoun"
+            for m in [self.scene.phrase_at(self.sentence, other.head)]
+            if m is not None
+        }
         for i in range(arg.head - 1, -1, -1):
             mention = self.scene.at(self.sentence, i)
             if mention is None or mention.entity < 0 or id(mention) in taken or mention.type == "place":
@@ -163,7 +170,13 @@ class RoleFiller:
     def _genitive_object(self, predicate: Predicate, governor: Predicate, frame: Frame, filled: Filled) -> None:
         """ "أنقرة مستمرة في دعم سوريا": where the governing word says who does it, the genitive is on whom it is done."""
         modal = governors().modals(self.words[governor.word], predicate.relation)
-        if modal is None or modal.control != "subject" or frame.role("of") != "agent" or frame.reciprocal or filled.roles.get("recipient"):
+        if (
+            modal is None
+            or modal.control != "subject"
+            or frame.role("of") != "agent"
+            or frame.reciprocal
+            or filled.roles.get("recipient")
+        ):
             return
         doers = [f for arg in governor.slot("subject") for f in self.fillers(governor, arg)]
         doers += [Filler(self.dropped[governor.index], DROPPED)] if not doers and governor.index in self.dropped else []
@@ -196,7 +209,12 @@ class RoleFiller:
         node: Predicate | None = predicate
         while node is not None and node.governor is not None:
             node = self.predicates[node.governor]
-            found = [f for arg in node.slot("subject") + node.slot("of") for f in self.fillers(node, arg) if f.entity not in named]
+            found = [
+                f
+                for arg in node.slot("subject") + node.slot("of")
+                for f in self.fillers(node, arg)
+                if f.entity not in named
+            ]
             found += [Filler(self.dropped[node.index], DROPPED)] if not found and node.index in self.dropped else []
             if found:
                 filled.roles.setdefault("agent", []).append(Filler(found[0].entity, found[0].confidence * 0.8))
@@ -204,13 +222,21 @@ class RoleFiller:
 
     def _heads(self, predicate: Predicate) -> set[str]:
         """The lemmas of the nouns that head the predicate's object, or its passive subject."""
-        return {self.words[arg.head].lemma for arg in predicate.args if arg.slot in {"object", "subject", "of", "object2"} or arg.slot in predicate.wanted}
+        return {
+            self.words[arg.head].lemma
+            for arg in predicate.args
+            if arg.slot in {"object", "subject", "of", "object2"} or arg.slot in predicate.wanted
+        }
 
     def _passive(self, predicate: Predicate, frame: Frame) -> bool:
         """A verb read as passive, by form or because its only noun can but be the one acted on ("اعتقل المعارض")."""
         if predicate.passive:
             return True
-        if frame.role("object") != "recipient" or frame.role("subject") != "agent" or frame.type not in {"assault", "coerce", "sanction"}:
+        if (
+            frame.role("object") != "recipient"
+            or frame.role("subject") != "agent"
+            or frame.type not in {"assault", "coerce", "sanction"}
+        ):
             return False
         if predicate.has("object") or self.words[predicate.word].aspect != "p":
             return False
@@ -261,7 +287,10 @@ class RoleFiller:
         if predicate.kind != "noun" or predicate.governor is None:
             return
         governor = self.predicates[predicate.governor]
-        verb = governors().light_verb(self.words[governor.word], "object" if governor.passive and predicate.relation == "subject" else predicate.relation)
+        verb = governors().light_verb(
+            self.words[governor.word],
+            "object" if governor.passive and predicate.relation == "subject" else predicate.relation,
+        )
         if verb is None:
             return
         for arg in governor.args:
@@ -269,7 +298,11 @@ class RoleFiller:
             if arg.slot == "subject" and predicate.relation != "subject" and verb.subject and not governor.passive:
                 for filler in self.fillers(governor, arg):
                     filled.roles.setdefault(verb.subject, []).append(filler)
-            elif arg.slot not in {"subject", "object", verb.noun} and known is not None and known.role in {"agent", "recipient", "concerns"}:
+            elif (
+                arg.slot not in {"subject", "object", verb.noun}
+                and known is not None
+                and known.role in {"agent", "recipient", "concerns"}
+            ):
                 for filler in self.fillers(governor, arg, known.types):
                     filled.roles.setdefault(known.role, []).append(filler)
             elif frame.reciprocal and arg.slot.lstrip("?") in {"مع", "بين"}:

@@ -71,9 +71,9 @@ class Scene:
 
     def text_of(self, sentence: int, first: int, last: int, limit: int = 8) -> str:
         """The words ``first:last`` as they stand in the text, at most ``limit`` of them, without leading clitics."""
-        words = self.sentences[sentence].words[first:min(last, first + limit)]
+        words = self.sentences[sentence].words[first : min(last, first + limit)]
         start = words[0].stem_start if words[0].prep or words[0].conj else words[0].start
-        return self.text[start:words[-1].end]
+        return self.text[start : words[-1].end]
 
 
 def agrees(gender: str, number: str, referent: Referent) -> bool:

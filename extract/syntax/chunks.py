@@ -64,7 +64,7 @@ def prepositions() -> _Prepositions:
 
 def bare(word: Word) -> str:
     """The word as written, without attached conjunction."""
-    return word.text[len(word.conj):] if word.conj and word.text.startswith(word.conj) else word.text
+    return word.text[len(word.conj) :] if word.conj and word.text.startswith(word.conj) else word.text
 
 
 class Chunker:
@@ -96,11 +96,23 @@ class Chunker:
             return self._phrase(i, start, label, conj)
         if word.pos == "verb":
             return Chunk("verb", i, i + 1, i, conj=conj)
-        if word.pos in {"conj_sub", "verb_pseudo"} or bare(word) in {"أن", "إن", "ان", "بأن", "بان", "أنه", "إنه", "أنها", "إنها"}:
+        if word.pos in {"conj_sub", "verb_pseudo"} or bare(word) in {
+            "أن",
+            "إن",
+            "ان",
+            "بأن",
+            "بان",
+            "أنه",
+            "إنه",
+            "أنها",
+            "إنها",
+        }:
             return Chunk("that", i, i + 1, i, conj=conj)
         if word.pos == "pron_rel":
             return Chunk("relative", i, i + 1, i, conj=conj)
-        if word.pos == "prep" or (word.lemma in prepositions().nouns and not word.article and not word.prep and self._nominal_at(i + 1)):
+        if word.pos == "prep" or (
+            word.lemma in prepositions().nouns and not word.article and not word.prep and self._nominal_at(i + 1)
+        ):
             if word.pronoun or not self._nominal_at(i + 1):
                 # "له", "عليهم": the pronoun is the complement; or a clause follows ("بعد أن")
                 return Chunk("pp" if word.pronoun else "other", i, i + 1, i, prep=word.lemma, conj=conj)
@@ -170,14 +182,20 @@ class Chunker:
             word = words[end]
             if j in self.extents and end == self.extents[j]:
                 break  # a recognised name holds its own adjectives
-            if word.pos in {"adj", "adj_num"} and end not in self.extents and (word.article or not words[end - 1].article):
+            if (
+                word.pos in {"adj", "adj_num"}
+                and end not in self.extents
+                and (word.article or not words[end - 1].article)
+            ):
                 if word.article != definite and not (definite and word.article):
                     # "الجيش السوري" agrees; "الرئيس مصمم" is a clause of its own
                     break
                 end += 1
             elif not definite and self._constructs(words[end - 1]):
                 nested = self.extents.get(end)
-                definite = definite or word.article or bool(word.pronoun) or word.pos == "noun_prop" or nested is not None
+                definite = (
+                    definite or word.article or bool(word.pronoun) or word.pos == "noun_prop" or nested is not None
+                )
                 end = nested or end + 1
             else:
                 break
@@ -196,6 +214,8 @@ class Chunker:
         if word.pos in {"digit", "noun_num", "noun_quant"}:
             return True
         text = word.text
-        if text.endswith(("ً", "ٌ", "ٍ", "اً", "ون")) or (text.endswith("ا") and not text.endswith(("يا", "وا")) and word.gender == "m"):
+        if text.endswith(("ً", "ٌ", "ٍ", "اً", "ون")) or (
+            text.endswith("ا") and not text.endswith(("يا", "وا")) and word.gender == "m"
+        ):
             return False
         return not (text.endswith("ين") and word.number in {"p", "d"})

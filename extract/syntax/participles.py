@@ -1,8 +1,8 @@
 """Active participles that stand as verbs: "قال الوزير، محذرا من الحرب، ..." is read as "حذّر".
 
 A circumstantial participle (حال) has no article, stands in the accusative after its clause's verb, and has that verb's subject.
-Participles are derived from the verbs by form: II حذّر محذر, III طالب مطالب, IV أدان مدين, V توعّد متوعد, VIII اتّهم متهم, X استنكر مستنكر,
-I رفض رافض, نفى ناف.
+Participles are derived from the verbs by form: II حذّر محذر, III طالب مطالب, IV أدان مدين, V توعّد متوعد, VIII اتّهم متهم,
+X استنكر مستنكر, I رفض رافض, نفى ناف.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ SHADDA = "\u0651"
 def participle(verb: str) -> str:
     """The active participle of a verb lemma, folded as in ``Word.norm``."""
     plain = verb.replace(SHADDA, "")
-    if plain.startswith("أ") and len(plain) == 4 or plain.startswith("أ") and len(plain) == 3:
+    if (plain.startswith("أ") and len(plain) == 4) or (plain.startswith("أ") and len(plain) == 3):
         stem = plain[1:]
         if len(stem) == 3 and stem[1] == "ا":
             stem = stem[0] + "ي" + stem[2]  # أدان -> مدين
@@ -66,10 +66,10 @@ def _lemma(word: Word, verbs: dict[str, str], before: Word, seen_verb: bool) -> 
             return verbs[stem]
     if not seen_verb:
         return None
-    comma = before.text in {"،", ",", "\"", "”", "»"}
+    comma = before.text in {"،", ",", '"', "”", "»"}
     if norm.endswith("ا") and (comma or word.text.endswith(("اً", "ًا")) or word.conj or before.pos == "verb"):
         return verbs.get(norm[:-1])
-    if norm.endswith("ه") and (comma or word.conj) and before.text != "\"":
+    if norm.endswith("ه") and (comma or word.conj) and before.text != '"':
         return verbs.get(norm[:-1])
     if norm.endswith("ين") and (comma or word.conj):
         return verbs.get(norm[:-2])

@@ -85,13 +85,22 @@ class _Clause:
 
 NEGATIVES = frozenset({"لم", "لن", "لا", "ليس", "ليست", "غير", "ما", "ولم", "ولن", "ولا", "وليس"})
 CONDITIONALS = frozenset({"إذا", "اذا", "لو", "لئن"})
-AUXILIARIES = frozenset({"كان", "ظلّ", "بات", "أصبح", "أضحى", "أمسى", "زال", "كاد", "أخذ", "بدأ", "عاد", "أوشك", "ما زال", "استمرّ", "ليس"})
+AUXILIARIES = frozenset(
+    {"كان", "ظلّ", "بات", "أصبح", "أضحى", "أمسى", "زال", "كاد", "أخذ", "بدأ", "عاد", "أوشك", "ما زال", "استمرّ", "ليس"}
+)
 
 
 class Parser:
     """Parses one sentence; ``wants`` tells what the lexicons know of a word as a predicate."""
 
-    def __init__(self, sentence: Sentence, extents: Mapping[int, int], inside: frozenset[int], times: frozenset[int], wants: Wants):
+    def __init__(
+        self,
+        sentence: Sentence,
+        extents: Mapping[int, int],
+        inside: frozenset[int],
+        times: frozenset[int],
+        wants: Wants,
+    ):
         self.words = sentence.words
         self.inside = inside
         self.times = times
@@ -103,6 +112,7 @@ class Parser:
         self.negated = self.future = self.uncertain = self.conditional = False
         self.quoted = False
         self.last: tuple[Argument, Predicate | None] | None = None
+        self.clause_conjuncts: list[Argument] = []
         self.after_comma = False
         self.interrupted: _Clause | None = None
 
@@ -138,7 +148,7 @@ class Parser:
     # clauses
 
     def _resume(self) -> None:
-        """A comma ends a relative clause that a comma began ("اتهم الوزير، الذي يزور بغداد، إيران"): the clause before goes on."""
+        """A comma ends a relative clause that one began ("اتهم الوزير، الذي يزور بغداد، إيران"): what stood before goes on."""
         if self.interrupted is not None and self.clause.verb is not None and self.clause.relation == "relative":
             self._flush()
             self.clause, self.interrupted = self.interrupted, None
@@ -240,10 +250,19 @@ class Parser:
         clause = self.clause
         wanted = self.wants(word)
         predicate = Predicate(
-            len(self.predicates), chunk.head, "verb", wanted.slots if wanted else frozenset(), governor=clause.governor,
-            relation=clause.relation, clause=self.clauses, negated=self.negated, future=self.future or word.future,
-            uncertain=self.uncertain and word.aspect == "i", conditional=clause.conditional or self.conditional,
-            passive=word.passive, quoted=self.quoted,
+            len(self.predicates),
+            chunk.head,
+            "verb",
+            wanted.slots if wanted else frozenset(),
+            governor=clause.governor,
+            relation=clause.relation,
+            clause=self.clauses,
+            negated=self.negated,
+            future=self.future or word.future,
+            uncertain=self.uncertain and word.aspect == "i",
+            conditional=clause.conditional or self.conditional,
+            passive=word.passive,
+            quoted=self.quoted,
         )
         self.negated = self.future = self.uncertain = False
         clause.conditional = clause.conditional or self.conditional
@@ -258,7 +277,11 @@ class Parser:
         self._take_topic(predicate, word)
         if shared is not None and not predicate.has("subject"):
             for arg in shared.slot("subject"):
-                if arg.via != "conjunct" and self._agrees(word, self.words[arg.head], arg, strict=True) and not self._subject_follows(position, word):
+                if (
+                    arg.via != "conjunct"
+                    and self._agrees(word, self.words[arg.head], arg, strict=True)
+                    and not self._subject_follows(position, word)
+                ):
                     self._copy(shared, predicate, "subject")
                     break
         if word.lemma in {"ليس"}:
@@ -276,18 +299,20 @@ class Parser:
             predicate.args = [Argument("object", topic.first, topic.last, topic.head, "antecedent")]
             return
         if self._agrees(word, self.words[topic.head], topic, strict=not self.clause.strong):
-            predicate.args.append(Argument("subject", topic.first, topic.last, topic.head, topic.via if topic.via != "direct" else "topic"))
+            predicate.args.append(
+                Argument(
+                    "subject", topic.first, topic.last, topic.head, topic.via if topic.via != "direct" else "topic"
+                )
+            )
             for arg in self.clause_conjuncts:
                 predicate.args.append(Argument("subject", arg.first, arg.last, arg.head, "conjunct"))
         self.clause_conjuncts = []
-
-    clause_conjuncts: list[Argument] = []
 
     def _subject_follows(self, position: int, verb: Word) -> bool:
         """Whether the next chunk is a noun phrase that may be the verb's own subject."""
         if verb.number in {"p", "d"} or verb.person in {"1", "2"}:
             return False
-        for chunk in self.chunks[position + 1:position + 3]:
+        for chunk in self.chunks[position + 1 : position + 3]:
             if chunk.kind == "np" and not chunk.conj and chunk.first not in self.times:
                 return self._agrees(verb, self.words[chunk.head], None, strict=True) and chunk.first in self.inside
             if chunk.kind not in {"quote", "particle", "comma"}:
@@ -341,7 +366,11 @@ class Parser:
     def _bare_slot(self, verb: Predicate, word: Word, noun: Word) -> str | None:
         subject = verb.slot("subject")
         if not subject:
-            if word.number in {"p", "d"} or word.person in {"1", "2"} or not self._agrees(word, noun, None, strict=True):
+            if (
+                word.number in {"p", "d"}
+                or word.person in {"1", "2"}
+                or not self._agrees(word, noun, None, strict=True)
+            ):
                 return None if verb.has("object") else "object"
             return "subject"
         if not verb.has("object"):
@@ -352,8 +381,13 @@ class Parser:
         """After a comma or full argument list: is this phrase the subject of a verb right behind it?"""
         if position == 0 or self.chunks[position - 1].kind != "comma":
             return False
-        following = [c for c in self.chunks[position + 1:position + 3] if c.kind not in {"pp", "particle"}]
-        return bool(following) and following[0].kind == "verb" and not following[0].conj and self.chunks[position].head not in self.inside
+        following = [c for c in self.chunks[position + 1 : position + 3] if c.kind not in {"pp", "particle"}]
+        return (
+            bool(following)
+            and following[0].kind == "verb"
+            and not following[0].conj
+            and self.chunks[position].head not in self.inside
+        )
 
     def _goes_on(self, chunk: Chunk, position: int) -> bool:
         """A phrase with و that goes on with the argument before it ("روسيا وإيران")."""
@@ -370,17 +404,21 @@ class Parser:
         else:
             predicate.args.append(conjunct)
         self._nouns(chunk.head, chunk.last, predicate, arg.slot)
-        self.last = (conjunct, predicate) if predicate is None or not self.predicates[-1].word >= chunk.head else self.last
+        self.last = (
+            (conjunct, predicate) if predicate is None or not self.predicates[-1].word >= chunk.head else self.last
+        )
         return True
 
     def _definite(self, chunk: Chunk) -> bool:
-        return any(self.words[i].article or self.words[i].pos == "noun_prop" or self.words[i].pronoun or i in self.inside
-                   for i in range(chunk.head, chunk.last))
+        return any(
+            self.words[i].article or self.words[i].pos == "noun_prop" or self.words[i].pronoun or i in self.inside
+            for i in range(chunk.head, chunk.last)
+        )
 
     def _antecedent(self, relative: Word) -> Argument | None:
         """The noun that a relative pronoun speaks of: the head of the phrase before it."""
         position = next((k for k, c in enumerate(self.chunks) if self.words[c.head] is relative), 0)
-        for chunk in reversed(self.chunks[max(0, position - 4):position]):
+        for chunk in reversed(self.chunks[max(0, position - 4) : position]):
             if chunk.kind in {"np", "pp"}:
                 return Argument("subject", chunk.head, chunk.last, chunk.head, "antecedent")
             if chunk.kind in {"verb", "stop"}:
@@ -390,7 +428,11 @@ class Parser:
     # prepositional phrases
 
     def _prepositional(self, chunk: Chunk) -> None:
-        pronoun = chunk.last == chunk.head + 1 and bool(self.words[chunk.head].pronoun) and self.words[chunk.head].pos == "prep"
+        pronoun = (
+            chunk.last == chunk.head + 1
+            and bool(self.words[chunk.head].pronoun)
+            and self.words[chunk.head].pos == "prep"
+        )
         via: Via = "pronoun" if pronoun else "direct"
         predicate = self._wanting(chunk.prep)
         slot = chunk.prep
@@ -420,7 +462,9 @@ class Parser:
 
     def _in_reach(self, predicate: Predicate) -> bool:
         """Whether a phrase of the present clause may still belong to a predicate."""
-        return predicate.clause == self.clauses or (self.clause.relation in {"relative", "adverbial"} and predicate.clause == self.clauses - 1)
+        return predicate.clause == self.clauses or (
+            self.clause.relation in {"relative", "adverbial"} and predicate.clause == self.clauses - 1
+        )
 
     def _nearest(self) -> Predicate | None:
         latest = self.predicates[-1] if self.predicates else None
@@ -439,8 +483,15 @@ class Parser:
             if wanted is None:
                 continue
             noun = Predicate(
-                len(self.predicates), i, "noun", wanted.slots, governor=above.index if above else None, relation=relation,
-                clause=self.clauses, quoted=self.quoted, conditional=self.clause.conditional,
+                len(self.predicates),
+                i,
+                "noun",
+                wanted.slots,
+                governor=above.index if above else None,
+                relation=relation,
+                clause=self.clauses,
+                quoted=self.quoted,
+                conditional=self.clause.conditional,
             )
             if self.negated and governor is None:
                 noun.negated = True
@@ -471,7 +522,10 @@ class Parser:
     # what is not said again
 
     def _copy(self, source: Predicate, target: Predicate, slot: str) -> None:
-        target.args += [Argument(slot, arg.first, arg.last, arg.head, "pronoun" if arg.via == "pronoun" else "shared") for arg in source.slot(slot)]
+        target.args += [
+            Argument(slot, arg.first, arg.last, arg.head, "pronoun" if arg.via == "pronoun" else "shared")
+            for arg in source.slot(slot)
+        ]
 
     def _share_subjects(self) -> None:
         """A verb without a subject has that of the verb it goes on from, or that governs it ("قال إنه يزور")."""

@@ -12,9 +12,13 @@ from khabar.cli import build, extract, query, stats, view
 from khabar.ontology.errors import KhabarError
 
 app = typer.Typer(
-    name="khabar", no_args_is_help=True, add_completion=False, rich_markup_mode="markdown", pretty_exceptions_enable=False,
+    name="khabar",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
     help="Read Arabic news into a knowledge graph: who did what to whom, when, where, who says so, and in which words.\n\n"
-         "Start with: `khabar build articles/ --graph mygraph`, then `khabar query --graph mygraph triples`.",
+    "Start with: `khabar build articles/ --graph mygraph`, then `khabar query --graph mygraph triples`.",
 )
 app.command("extract")(extract.extract)
 app.command("build")(build.build)

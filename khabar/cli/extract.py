@@ -18,9 +18,26 @@ from khabar.ontology.errors import KhabarError
 
 
 def extract(
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="A .txt file, a .jsonl file (objects with `id`, `text` and, if known, `date`, `title`, `url`, `publisher`), a folder, or `-`.")],
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="Write here instead of standard output; the file appears when it is whole.")] = None,
-    form: Annotated[str | None, typer.Option("--format", metavar="jsonl|table", help="By default a table on a terminal, JSON lines in a pipe or with -o.")] = None,
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT...",
+            help="A .txt file, a .jsonl file (objects with `id`, `text` and, if known, `date`, `title`, `url`, "
+            "`publisher`), a folder, or `-`.",
+        ),
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", help="Write here instead of standard output; the file appears when it is whole."
+        ),
+    ] = None,
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--format", metavar="jsonl|table", help="By default a table on a terminal, JSON lines in a pipe or with -o."
+        ),
+    ] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; by default one a core.")] = None,
 ) -> None:
     """Read documents and print what they say: entities, events and facts, each with its words.
@@ -54,9 +71,17 @@ def _show(extraction: Extraction) -> None:
     def listed(ids: list[str]) -> str:
         return "، ".join(names.get(i, i) for i in ids)
 
-    rows = [
-        (listed(e.agents), e.predicate, listed(e.recipients), e.modality, " < ".join(names.get(i, i) for i in e.sources), e.time.text if e.time else "",
-         e.evidence.text) for e in extraction.events
+    rows: list[tuple[str, ...]] = [
+        (
+            listed(e.agents),
+            e.predicate,
+            listed(e.recipients),
+            e.modality,
+            " < ".join(names.get(i, i) for i in e.sources),
+            e.time.text if e.time else "",
+            e.evidence.text,
+        )
+        for e in extraction.events
     ]
     rows += [(names.get(f.s, f.s), f.p, names.get(f.o, f.o), "", "", "", f.evidence.text) for f in extraction.facts]
     print_table(["who", "what", "whom", "modality", "source", "when", "evidence"], rows, title=extraction.id)

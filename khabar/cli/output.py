@@ -61,8 +61,13 @@ class Run:
         from khabar.extract.corpus import Failure, extract_all
 
         progress = Progress(
-            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=Console(stderr=True),
-            transient=True, disable=not sys.stderr.isatty(),
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            console=Console(stderr=True),
+            transient=True,
+            disable=not sys.stderr.isatty(),
         )
         with progress:
             task = progress.add_task("reading", total=count(self.inputs) if sys.stderr.isatty() else None)
