@@ -42,7 +42,7 @@ class Resolver:
     def resolve(self, mentions: list[list[Mention]]) -> list[Cluster]:
         """Sets each mention's ``entity``; full names first, so that a family name told before them finds them."""
         ordered = [n for found in mentions for m in found for n in (m, *m.nested)]
-        for mention in ordered:
+        for mention in sorted(ordered, key=lambda m: -len(m.key.split())):
             if mention.named and mention.kind != "lone" and not mention.demonym:
                 self._join(mention, self._capital(mention) if self._stands_for_state(mention) else self._by_name(mention))
         for mention in ordered:

@@ -81,19 +81,28 @@ class SentenceRecogniser:
         single = last == i + 1
         if single and word.norm in self.lexicon.never:
             return None
-        if single and word.pronoun:
+        if single and word.pronoun and (normalise(word.text) not in self.gazetteer.tables.names or candidates[0].rank < 8 or candidates[0].type == "person"):
+            return None
+        if single and candidates[0].rank <= 3 and last < len(self.words) and self._goes_on_strange(last):
             return None
         for candidate in candidates:
             if single and candidate.type == "person" and word.known and word.pos not in {"noun_prop"} and not word.article:
                 continue
             if single and word.pos == "verb" and word.known and (candidate.rank < 8 or candidate.type == "person" or candidate.type == "organization"):
                 continue
-            if single and candidate.type == "organization" and word.known and word.pos in {"noun", "verb"} and not word.article and not self._introduced(i):
+            if single and candidate.type == "organization" and word.known and word.pos in {"noun", "verb"} and not word.article and self._governs(i) and not self._introduced(i):
                 continue
             if single and candidate.rank <= 3 and word.pos in {"adj", "verb"} and word.known:
                 continue
             return candidate
         return None
+
+    def _governs(self, i: int) -> bool:
+        """Whether a common noun has a genitive behind it, so that it names nothing ("فتح المعبر")."""
+        if i + 1 >= len(self.words):
+            return False
+        word = self.words[i + 1]
+        return plain_nominal(word) and self.gazetteer.nisba(word) is None and word.pos not in {"adj", "digit"}
 
     def _introduced(self, i: int) -> bool:
         """Whether an organization's kind or a quotation mark stands before a name that is a common word ("حركة فتح")."""
@@ -209,6 +218,8 @@ class SentenceRecogniser:
         if last == i + 1 and not word.article:
             return None
         last = self._legal_complement(i, last)
+        if word.norm in self.lexicon.ambiguous and not self._proper(i, last):
+            return None
         definite = any(w.article or w.pos == "noun_prop" or w.pronoun or not w.known for w in self.words[i:last]) or any(k in self.ends for k in range(i, last))
         named = last > i + 1 and definite
         if not named and not (word.article and kind.alone):
@@ -216,6 +227,15 @@ class SentenceRecogniser:
         mention = self.make(i, last, "organization", named=named, confidence=0.85 if named else 0.6)
         mention.kind = kind.name
         return self._alias(self._state(mention, kind.state, kind.acts_for))
+
+    def _proper(self, i: int, last: int) -> bool:
+        """Whether a phrase names something: by a nisba, a known name, a word no dictionary has, or an adjective of its own."""
+        if self.words[i].article and (last == i + 1 or self.words[i + 1].pos == "adj"):
+            return True
+        return any(
+            k in self.ends or not w.known or (w.pos == "adj" and w.article) or self.gazetteer.nisba(w) is not None
+            for k, w in enumerate(self.words[i + 1:last], i + 1)
+        )
 
     def _legal_complement(self, i: int, last: int) -> int:
         """ "المنظمة المغربية لحقوق الإنسان ومحاربة الفساد": what the organization is for is part of its name."""
