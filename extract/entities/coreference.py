@@ -11,6 +11,7 @@ from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import Sentence
 from khabar.ontology.schema import EntityType
 
+DIRECTIONS = entity_lexicon().directions | entity_lexicon().places
 WINDOW = 12
 """Sentences back in which a definite description may find the entity it speaks of."""
 
@@ -40,10 +41,10 @@ class Resolver:
 
     def resolve(self, mentions: list[list[Mention]]) -> list[Cluster]:
         """Sets each mention's ``entity``; full names first, so that a family name told before them finds them."""
-        ordered = [m for found in mentions for m in found]
-        for mention in ordered:
-            if mention.named and mention.kind != "lone":
-                self._join(mention, self._by_name(mention))
+        ordered = [n for found in mentions for m in found for n in (m, *m.nested)]
+        for mention in sorted(ordered, key=lambda m: -len(m.key.split())):
+            if mention.named and mention.kind != "lone" and not mention.demonym:
+                self._join(mention, self._capital(mention) if self._stands_for_state(mention) else self._by_name(mention))
         for mention in ordered:
             if mention.kind == "lone":
                 found = self._by_family_name(mention)
@@ -53,7 +54,9 @@ class Resolver:
                     mention.kind = None
                     mention.confidence = 0.3
         for mention in ordered:
-            if mention.entity < 0 and not mention.named:
+            if mention.demonym and mention.entity < 0 and mention.known is not None:
+                self._join(mention, self.country(mention.known.country or ""))
+            elif mention.entity < 0 and not mention.named:
                 self._join(mention, self._by_description(mention))
         return self.clusters
 
@@ -80,6 +83,25 @@ class Resolver:
         if not mention.gender and mention.type == "person":
             mention.gender = next((m.gender for m in cluster.mentions if m.gender), "")
 
+    def _stands_for_state(self, mention: Mention) -> bool:
+        """Whether a capital is the state: where neither a preposition of place nor a noun for a place stands before it."""
+        if mention.capital_of is None or mention.last - mention.first > 2 or mention.inner is not None:
+            return False
+        words = self.sentences[mention.sentence].words
+        word = words[mention.first]
+        if word.prep == "ب":
+            return False
+        if word.prep or mention.first == 0:
+            return True
+        before = words[mention.first - 1]
+        if before.pos in {"prep", "punc"}:
+            return before.lemma in {"من", "مع", "بين", "عن", "على", "بين"} or before.text in {"،", '"'}
+        return before.norm not in DIRECTIONS and before.pos != "noun_prop"
+
+    def _capital(self, mention: Mention) -> int:
+        assert mention.capital_of is not None
+        return self.country(mention.capital_of)
+
     def _by_name(self, mention: Mention) -> int | None:
         iri = mention.known.iri if mention.known else None
         for index, cluster in enumerate(self.clusters):
@@ -89,13 +111,21 @@ class Resolver:
                 if cluster.known.iri == iri:
                     return index
                 continue
-            if mention.key in cluster.keys:
+            if mention.key in cluster.keys or (mention.type == "organization" and self._short_form(mention, cluster)):
                 return index
             if mention.type == "person" and self._same_person(mention, cluster):
                 return index
             if mention.inner is not None and self._inner_key(mention) in cluster.keys:
                 return index
         return None
+
+    @staticmethod
+    def _short_form(mention: Mention, cluster: Cluster) -> bool:
+        """ "قوات الجيش اليمني" and "الجيش اليمني"; "المجلس الأعلى" after "المجلس الأعلى للقضاء"."""
+        mine = mention.key.removeprefix("قوات ")
+        if any(name.removeprefix("قوات ") == mine and len(mine) > 3 for name in cluster.keys):
+            return True
+        return mention.known is None and " " in mine and any(name.startswith(mine + " ") for name in cluster.keys)
 
     def _inner_key(self, mention: Mention) -> str:
         assert mention.inner is not None

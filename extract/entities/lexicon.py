@@ -41,6 +41,7 @@ class EntityLexicon:
     never: frozenset[str]
     facilities: frozenset[str]
     areas: frozenset[str]
+    ambiguous: frozenset[str]
 
 
 @cache
@@ -48,6 +49,8 @@ def entity_lexicon() -> EntityLexicon:
     titles, places, groups, names = (read(name) for name in ("titles.toml", "places.toml", "groups.toml", "names.toml"))
     organizations: dict[str, OrganizationKind] = {}
     for name, entry in read("organizations.toml").items():
+        if name == "ambiguous":
+            continue
         kind = OrganizationKind(name, entry.get("state", False), entry.get("acts_for", False), entry.get("alone", False), entry.get("nisba", False), entry.get("purpose", False))
         for head in entry["heads"]:
             organizations.setdefault(head, kind)
@@ -56,7 +59,7 @@ def entity_lexicon() -> EntityLexicon:
         frozenset(places["named"]), frozenset(places["bare"]), frozenset(places["direction"]),
         *(frozenset(groups[name]) for name in ("people", "counters", "singular", "collective")),
         frozenset(names["given"]), *(frozenset(names[name]) for name in ("particles", "openers", "never")),
-        frozenset(places["facility"]), frozenset(places["area"]),
+        frozenset(places["facility"]), frozenset(places["area"]), frozenset(read("organizations.toml")["ambiguous"]["heads"]),
     )
 
 

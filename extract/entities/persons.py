@@ -28,7 +28,7 @@ class Persons:
 
     # names
 
-    def name_end(self, i: int, *, titled: bool) -> int | None:
+    def name_end(self, i: int, *, titled: bool, ranked: bool = False) -> int | None:
         """The end of a person's name that starts at ``i``; after a title a single unknown word is enough."""
         words = self.words
         if i >= len(words):
@@ -39,12 +39,12 @@ class Persons:
         form = self.form(i)
         given = form in self.lexicon.given or (form in self.lexicon.openers and i + 1 < len(words) and plain_nominal(words[i + 1]))
         strange = foreign(first) and first.pos != "foreign"
-        if first.article or not (given or strange or (titled and first.pos == "noun_prop" and i not in self.r.known)) or form in self.lexicon.never:
+        if first.article or not (given or strange or (titled and first.pos == "noun_prop" and i not in self.r.known) or (ranked and first.pos == "noun")) or form in self.lexicon.never:
             return None
         if i in self.r.known and self.r.known[i][1].type in {"country", "organization"}:
             return None
         end = i + 1
-        while end < len(words) and end - i < LONGEST_NAME and self._goes_on(words[end], words[end - 1], end):
+        while end < len(words) and end - i < LONGEST_NAME and self._goes_on(words[end], words[end - 1], end, titled and end == i + 1):
             end += 1
         while end - 1 > i and words[end - 1].norm in self.lexicon.particles - {"الله"}:
             end -= 1
@@ -55,30 +55,43 @@ class Persons:
     def form(self, i: int) -> str:
         """The word's key for the table of given names: as written where its clitics are part of the name ("علي", "بكر")."""
         word = self.words[i]
-        if word.norm not in self.lexicon.given and (word.pronoun or word.prep) and not word.text.endswith("ى"):
-            offset = len(word.conj)
-            whole = normalise(word.text[offset:])
-            if whole in self.lexicon.given:
-                self.r.starts[i] = word.start + offset
-                return whole
+        if word.text.endswith("ى") and word.pos == "prep":
+            return ""
+        if word.pronoun or (word.prep and word.norm not in self.lexicon.given):
+            for offset in dict.fromkeys((0, len(word.conj))):
+                whole = normalise(word.text[offset:])
+                if whole in self.lexicon.given:
+                    self.r.starts[i] = word.start + offset
+                    return whole
+            return "" if word.pronoun else word.norm
         return word.norm
 
-    def _goes_on(self, word: Word, before: Word, at: int) -> bool:
-        if word.conj or word.prep or word.norm in TIME_WORDS or word.pos in {"punc", "digit", "prep", "conj_sub", "pron_rel", "pron_dem", "part_verb"}:
+    def _goes_on(self, word: Word, before: Word, at: int, titled: bool) -> bool:
+        if word.conj or word.prep or word.norm in TIME_WORDS or word.norm in self.lexicon.never or word.pos in {"punc", "digit", "prep", "conj_sub", "pron_rel", "pron_dem", "part_verb"}:
             return False
         if before.norm in self.lexicon.particles:
             return True
+        if word.article and (word.norm in self.lexicon.position or word.norm in self.lexicon.rank or word.norm in self.lexicon.organizations):
+            return False
         if at in self.r.known and self.r.known[at][1].type in {"country", "organization"} :
             return False
         if word.pos == "verb" and word.known and word.norm not in self.lexicon.given:
             return False
         if word.norm in self.lexicon.given or word.norm in self.lexicon.particles or word.pos == "noun_prop" or not word.known:
             return True
+        if titled and not word.article and word.pos in {"noun", "adj"} and not word.norm.endswith("ا") and at not in self.r.known and word.norm not in self.lexicon.people:
+            return before.norm in self.lexicon.given
         # a family name that is a word of the language: "سامر الخطيب"
         return word.article and word.pos in {"noun", "adj"} and before.norm in self.lexicon.given and self.r.gazetteer.nisba(word) is None
 
     def known(self, i: int, last: int, candidate: Candidate) -> Mention:
-        mention = self.r.make(i, last, "person", candidate=candidate)
+        first = i
+        while first < last - 1 and self.words[first].article and (self.words[first].norm in self.lexicon.rank or self.words[first].norm in self.lexicon.position):
+            first += 1
+        mention = self.r.make(first, last, "person", candidate=candidate)
+        mention.phrase_first = i
+        if first > i and self.words[i].norm in self.lexicon.position:
+            mention.title = (i, first)
         mention.gender, mention.number, mention.country = "", "s", None
         return self._apposition(mention)
 
@@ -123,7 +136,7 @@ class Persons:
             word = words[end]
             if word.norm == "اسم" and word.prep == "ب":
                 end = complement_end(words, end, self.r.ends)
-            elif word.prep == "ل" and words[i].article and word.pos in {"noun", "noun_prop"} and (end in self.r.known or word.article or end + 1 < len(words)) and word.norm not in self.lexicon.people:
+            elif word.prep == "ل" and (words[i].article or word.norm == "شؤون") and word.pos in {"noun", "noun_prop"} and (end in self.r.known or word.article or end + 1 < len(words)) and word.norm not in self.lexicon.people:
                 end = self.r.ends.get(end) or complement_end(words, end, self.r.ends)
             elif word.lemma in {"في", "لدى", "إلى", "على"} and word.pos == "prep" and not word.conj and end + 1 < len(words) and (
                 end + 1 in self.r.known or words[end + 1].norm in self.lexicon.organizations) and words[i].norm not in {"مؤتمر"}:
@@ -160,7 +173,7 @@ class Persons:
         at = self.skip_ranks(end)
         comma = at < len(self.words) and self.words[at].text in {"،", ","} and position
         start = self.skip_ranks(at + 1) if comma else at
-        name_end = self.name_end(start, titled=True) if start < len(self.words) and self._may_open(start) else None
+        name_end = self.name_end(start, titled=True, ranked=rank or at > end or (comma and start > at + 1)) if start < len(self.words) and self._may_open(start) else None
         if name_end is None and not comma:
             # the title phrase took the name in: "قائد قوات النظام سهيل الحسن"
             return None

@@ -44,6 +44,7 @@ class SentenceRecogniser:
                 i += 1
                 continue
             found.append(mention)
+            self._nest(mention)
             if mention.owner is not None:
                 owner = self._owner(mention.owner)
                 if owner is not None:
@@ -80,15 +81,32 @@ class SentenceRecogniser:
         single = last == i + 1
         if single and word.norm in self.lexicon.never:
             return None
-        if single and (word.pronoun or (word.pos == "verb" and word.known)):
+        if single and word.pronoun and (normalise(word.text) not in self.gazetteer.tables.names or candidates[0].rank < 8 or candidates[0].type == "person"):
+            return None
+        if single and candidates[0].rank <= 3 and last < len(self.words) and self._goes_on_strange(last):
             return None
         for candidate in candidates:
             if single and candidate.type == "person" and word.known and word.pos not in {"noun_prop"} and not word.article:
+                continue
+            if single and word.pos == "verb" and word.known and (candidate.rank < 8 or candidate.type == "person" or candidate.type == "organization"):
+                continue
+            if single and candidate.type == "organization" and word.known and word.pos in {"noun", "verb"} and not word.article and self._governs(i) and not self._introduced(i):
                 continue
             if single and candidate.rank <= 3 and word.pos in {"adj", "verb"} and word.known:
                 continue
             return candidate
         return None
+
+    def _governs(self, i: int) -> bool:
+        """Whether a common noun has a genitive behind it, so that it names nothing ("فتح المعبر")."""
+        if i + 1 >= len(self.words):
+            return False
+        word = self.words[i + 1]
+        return plain_nominal(word) and self.gazetteer.nisba(word) is None and word.pos not in {"adj", "digit"}
+
+    def _introduced(self, i: int) -> bool:
+        """Whether an organization's kind or a quotation mark stands before a name that is a common word ("حركة فتح")."""
+        return i > 0 and (self.words[i - 1].norm in self.lexicon.organizations or self.words[i - 1].pos == "punc")
 
     def _at(self, i: int) -> Mention | None:
         word = self.words[i]
@@ -133,24 +151,43 @@ class SentenceRecogniser:
         if word.norm not in self.lexicon.places or word.article or word.pronoun or word.pos not in {"noun", "noun_prop"} or i + 1 >= len(self.words):
             return None
         following = self.words[i + 1]
+        facility = word.norm in self.lexicon.facilities
+        if word.norm in self.lexicon.organizations and following.article:
+            return None
         if i + 1 in self.known:
             last, candidate = self.known[i + 1]
-            if candidate.type == "place":
+            if facility and candidate.type in {"place", "country", "person"}:
+                mention = self.make(i, last, "place", confidence=0.85)
+                mention.kind = word.norm
+                mention.nested.append(self.make(i + 1, last, candidate.type, candidate=candidate))
+                return self._nisba_after(mention)
+            if candidate.type == "place" and candidate.rank <= 3 and last < len(self.words) and self._goes_on_strange(last):
+                pass  # "مدينة سان بطرسبورغ": a city of the first word's name is another
+            elif candidate.type == "place":
                 mention = self.make(i, last, "place", candidate=candidate)
                 mention.inner = (i + 1, last)
                 return self._nisba_after(mention)
-            return None
+            else:
+                return None
         if not plain_nominal(following) or following.pos in {"adj", "digit", "noun_num"}:
             return None
-        if not (following.pos == "noun_prop" or following.article) or following.norm in self.lexicon.people:
+        if following.norm in self.lexicon.people or following.norm in self.lexicon.never:
+            return None
+        if not (following.pos == "noun_prop" or following.article or word.norm in self.lexicon.areas):
             return None
         last = i + 2
-        while last < len(self.words) and last - i < 4 and plain_nominal(self.words[last]) and not self.words[last].known and not self.words[i + 1].known:
+        if following.norm in self.lexicon.directions:
+            last = self.ends.get(last) or min(last + 1, len(self.words))
+        while last < len(self.words) and last - i < 4 and plain_nominal(self.words[last]) and self._goes_on_strange(last):
             last += 1
         mention = self.make(i, last, "place", confidence=0.7)
         mention.inner = (i + 1, last)
         mention.kind = word.norm
         return self._nisba_after(mention)
+
+    def _goes_on_strange(self, i: int) -> bool:
+        word = self.words[i]
+        return i not in self.known and plain_nominal(word) and not word.article and (word.pos == "noun_prop" or not word.known)
 
     def _nisba_after(self, mention: Mention) -> Mention:
         """ "مدينة إدلب السورية": the nisba tells the country and belongs to the phrase."""
@@ -181,6 +218,8 @@ class SentenceRecogniser:
         if last == i + 1 and not word.article:
             return None
         last = self._legal_complement(i, last)
+        if word.norm in self.lexicon.ambiguous and not self._proper(i, last):
+            return None
         definite = any(w.article or w.pos == "noun_prop" or w.pronoun or not w.known for w in self.words[i:last]) or any(k in self.ends for k in range(i, last))
         named = last > i + 1 and definite
         if not named and not (word.article and kind.alone):
@@ -188,6 +227,15 @@ class SentenceRecogniser:
         mention = self.make(i, last, "organization", named=named, confidence=0.85 if named else 0.6)
         mention.kind = kind.name
         return self._alias(self._state(mention, kind.state, kind.acts_for))
+
+    def _proper(self, i: int, last: int) -> bool:
+        """Whether a phrase names something: by a nisba, a known name, a word no dictionary has, or an adjective of its own."""
+        if self.words[i].article and (last == i + 1 or self.words[i + 1].pos == "adj"):
+            return True
+        return any(
+            k in self.ends or not w.known or (w.pos == "adj" and w.article) or self.gazetteer.nisba(w) is not None
+            for k, w in enumerate(self.words[i + 1:last], i + 1)
+        )
 
     def _legal_complement(self, i: int, last: int) -> int:
         """ "المنظمة المغربية لحقوق الإنسان ومحاربة الفساد": what the organization is for is part of its name."""
@@ -283,6 +331,25 @@ class SentenceRecogniser:
             if not (word.pos in {"digit", "noun_num", "noun_quant"} or word.norm in self.lexicon.counters or (word.pos == "prep" and word.lemma in {"من", "عن"})):
                 return None
         return None
+
+    # names within names
+
+    def _nest(self, mention: Mention) -> None:
+        """Adds what the words of a phrase name beside its own entity: countries, nisbas, known organizations and places."""
+        inner = range(*mention.inner) if mention.inner is not None else range(0)
+        own = range(mention.first, mention.last) if mention.named and mention.type == "person" else range(0)
+        for k in range(mention.phrase_first, min(mention.phrase_last, len(self.words))):
+            if k in inner or k in own or k == mention.owner or any(n.first == k for n in mention.nested):
+                continue
+            if k in self.known and k != mention.first and self.known[k][1].type != "person":
+                last, candidate = self.known[k]
+                mention.nested.append(self.make(k, last, candidate.type, candidate=candidate))
+                continue
+            code = self.gazetteer.nisba(self.words[k]) if k not in self.ends and k > mention.phrase_first else None
+            if code is not None and self.words[k].pos in {"adj", "noun"}:
+                demonym = self.make(k, k + 1, "country", candidate=self.gazetteer.country(code), named=False, confidence=0.9)
+                demonym.demonym = True
+                mention.nested.append(demonym)
 
     # demonyms
 
