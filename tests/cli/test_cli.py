@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+ROOT = Path(__file__).parents[2]
 
 EXAMPLE = ROOT / "examples" / "turkey-syria.txt"
 PROGRAM = [sys.executable, "-c", "from khabar.cli import main; main()"]

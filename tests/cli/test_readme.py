@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.conftest import ROOT
+ROOT = Path(__file__).parents[2]
 
 
 def test_the_commands_run(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ def read(text: str) -> Extraction:
 def triples(text: str) -> set[tuple[str, str, str, str]]:
     """(agent, type, recipient, modality), parties of a mutual event by the alphabet."""
     found = read(text)
-    names = {entity.id: entity.names[0] for entity in found.entities}
+    names = {entity.id: entity.label["ar"] if entity.type == "country" else entity.names[0] for entity in found.entities}
     out = set()
     for event in found.events:
         agents, recipients = [names[i] for i in event.agents], [names[i] for i in event.recipients]

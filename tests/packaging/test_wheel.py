@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.conftest import ROOT
+ROOT = Path(__file__).parents[2]
 
 
 def test_wheel_reads_an_article_outside_the_checkout(tmp_path: Path) -> None:
