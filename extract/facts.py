@@ -5,7 +5,9 @@ from __future__ import annotations
 from khabar.extract.contract import Fact, Span
 from khabar.extract.entities.coreference import Resolver
 from khabar.extract.entities.gazetteer import gazetteer
+from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention
+from khabar.extract.entities.phrases import CLOSING
 from khabar.extract.events.scene import Scene
 from khabar.extract.lexicon import read
 from khabar.ontology.schema import FactType
@@ -51,7 +53,7 @@ class FactReader:
     def _person(self, s: int, mention: Mention) -> list[Draft]:
         words = self.scene.sentences[s].words
         out: list[Draft] = []
-        if mention.title is not None:
+        if mention.title is not None and not self._profession(s, mention):
             first, last = mention.title
             label = self.scene.text[words[first].stem_start : words[last - 1].end]
             owner = next(
@@ -65,7 +67,6 @@ class FactReader:
                 and mention.known is not None
                 and mention.known.country
                 and words[first].norm in HEADS_OF_STATE
-                and last - first == 1
             ):
                 target = self.resolver.country(mention.known.country)
             if target is not None and target >= 0:
@@ -74,29 +75,44 @@ class FactReader:
             out.append((mention.entity, "nationality", self.resolver.country(mention.country), s, None, 0.85))
         return out
 
-    def _organization(self, s: int, mention: Mention) -> list[Draft]:
-        if not mention.country or (
-            mention.known is not None and mention.kind not in {"army", "parliament", "ministry", "police", "government"}
-        ):
-            return []
-        if not mention.named or mention.last - mention.first < 2:
-            return []
-        if mention.known is not None and not any(
-            self._tells_country(s, k, mention.country) for k in range(mention.first, mention.last)
-        ):
-            return []
-        return [(mention.entity, "part_of", self.resolver.country(mention.country), s, None, 0.9)]
+    def _profession(self, s: int, mention: Mention) -> bool:
+        """ "الممثلة الأمريكية": what somebody is by trade, of a country and of no organization."""
+        assert mention.title is not None
+        first, last = mention.title
+        words = self.scene.sentences[s].words
+        return last - first == 2 and words[first].norm in entity_lexicon().role and bool(self._tells_country(s, last - 1))
 
-    def _tells_country(self, s: int, k: int, code: str) -> bool:
-        return gazetteer().nisba(self.scene.sentences[s].words[k]) == code
+    def _organization(self, s: int, mention: Mention) -> list[Draft]:
+        """ "وزارة الدفاع التركية", "قناة «الأفق» التونسية", "مجلس الأعمال السوداني الإثيوبي": each state that its words name."""
+        if not mention.named:
+            return []
+        words = self.scene.sentences[s].words
+        codes = [self._tells_country(s, k) for k in range(mention.first + 1, mention.last)]
+        after = mention.phrase_last
+        if after < len(words) and words[after].pos == "punc" and words[after].text in CLOSING:
+            after += 1
+        if after < len(words) and words[after].article and not words[after].conj and not words[after].prep:
+            codes.append(self._tells_country(s, after))
+        if mention.known is None and mention.country:
+            codes.append(mention.country)
+        found = dict.fromkeys(code for code in codes if code)
+        return [(mention.entity, "part_of", self.resolver.country(code), s, None, 0.9) for code in found]
+
+    def _tells_country(self, s: int, k: int) -> str | None:
+        return gazetteer().nisba(self.scene.sentences[s].words[k])
 
     def _people_itself(self, s: int, mention: Mention) -> bool:
         """ "الفلسطينيون" are a people, not a group with a nationality."""
-        return gazetteer().inhabitants(self.scene.sentences[s].words[mention.head]) is not None
+        counted = mention.head > mention.first
+        return not counted and gazetteer().inhabitants(self.scene.sentences[s].words[mention.head]) is not None
 
     def _place(self, s: int, mention: Mention) -> list[Draft]:
         """ "مدينة إدلب السورية", "الحديدة غربي اليمن", "حلب في سوريا", "العاصمة أنقرة"."""
         words = self.scene.sentences[s].words
+        if mention.capital_of is not None and any(
+            words[k].norm == "عاصمه" for k in range(max(0, mention.first - 2), mention.first)
+        ):
+            return [(mention.entity, "located_in", self.resolver.country(mention.capital_of), s, None, 0.9)]
         if mention.phrase_last > mention.last and mention.country:
             return [(mention.entity, "located_in", self.resolver.country(mention.country), s, None, 0.9)]
         at = mention.phrase_last
@@ -114,8 +130,12 @@ class FactReader:
             )
         ):
             at += 1
-        if at == mention.last or at >= len(words) or all(words[k].pos == "punc" for k in range(mention.last, at)):
+        if at == mention.last or at >= len(words):
             return []
+        if all(words[k].pos == "punc" for k in range(mention.last, at)):  # "دبي، الإمارات": a list, but of a city and its state
+            other = self.scene.at(s, at)
+            if other is None or other.known is None or other.type != "country" or other.known.country != mention.country:
+                return []
         return self._lies_in(s, mention, at)
 
     def _lies_in(self, s: int, mention: Mention, at: int) -> list[Draft]:
@@ -155,6 +175,11 @@ class FactReader:
         """ "الحوثيين المدعومين من إيران", "مسلحون موالون للحكومة", "التحالف بقيادة السعودية"."""
         words = self.scene.sentences[s].words
         at = mention.phrase_last
+        if at + 1 < len(words) and words[at].text in {"،", ","}:
+            at += 1
+        led = [n for n in mention.nested if n.type == "country" and words[n.first - 1].norm == "قياده" and n.entity >= 0]
+        if led:
+            return [(mention.entity, "ally_of", led[0].entity, s, None, 0.85)]
         if at >= len(words):
             return []
         prep = self.data["allied"].get(words[at].norm) if not words[at].prep else None
@@ -182,7 +207,7 @@ class FactReader:
         return [(mention.entity, "ally_of", other.entity, s, None, 0.85)]
 
 
-HEADS_OF_STATE = frozenset({"رئيس", "ملك", "امير", "سلطان", "مستشاره"})
+HEADS_OF_STATE = frozenset({"رئيس", "ملك", "امير", "سلطان", "مستشاره", "مستشار", "وزير", "رئيسه", "وزيره", "ولي"})
 """Titles that need no country to be said: "الرئيس" before a president's name."""
 LOCATING = frozenset(read("places.toml")["direction"])
 

@@ -152,6 +152,8 @@ class Resolver:
 
     def _by_description(self, mention: Mention) -> int | None:
         """The latest entity before a description that it may speak of; demonyms are their country."""
+        if mention.type == "country" and mention.known is None:
+            return self._homeland(mention)
         if mention.demonym or mention.type == "country":
             return next((i for i, c in enumerate(self.clusters) if c.type == "country" and c.known and mention.known and c.known.iri == mention.known.iri), None)
         words = self.sentences[mention.sentence].words
@@ -168,6 +170,15 @@ class Resolver:
             return self._latest(mention, lambda c: head in c.heads and (alone or (mention.country is not None and c.country == mention.country)))
         lemma = words[mention.head].lemma
         return self._latest(mention, lambda c: (head in c.heads or lemma in c.heads) and alone)
+
+    def _homeland(self, mention: Mention) -> int | None:
+        """The country most spoken of up to here."""
+        told = [
+            (sum((m.sentence, m.first) < (mention.sentence, mention.first) for m in c.mentions), index)
+            for index, c in enumerate(self.clusters) if c.type == "country" and c.known is not None
+        ]
+        count, index = max(told, default=(0, -1), key=lambda pair: pair[0])
+        return index if count else None
 
     def _latest(self, mention: Mention, fits: object) -> int | None:
         best: tuple[tuple[int, int], int] | None = None

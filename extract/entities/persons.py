@@ -164,14 +164,14 @@ class Persons:
     def titled(self, i: int) -> Mention | None:
         """A title or a rank, and the name behind it."""
         word = self.words[i]
-        position = self.is_title(word, self.lexicon.position)
+        position = self.is_title(word, self.lexicon.position) or (bool(word.pronoun) and word.norm in self.lexicon.position)
         role = self.is_title(word, self.lexicon.role)
         rank = word.norm in self.lexicon.rank and word.article and word.pos in {"noun", "adj", "noun_prop"}
         if not (position or role or rank) or i in self.r.known:
             return None
         end = self.title_end(i) if position or role else i
         at = self.skip_ranks(end)
-        comma = at < len(self.words) and self.words[at].text in {"،", ","} and position
+        comma = at < len(self.words) and self.words[at].text in {"،", ","} and (position or (role and end > i + 1))
         start = self.skip_ranks(at + 1) if comma else at
         name_end = self.name_end(start, titled=True, ranked=rank or at > end or (comma and start > at + 1)) if start < len(self.words) and self._may_open(start) else None
         if name_end is None and not comma:

@@ -114,7 +114,7 @@ class SentenceRecogniser:
             return None
         persons = self.persons
         return (
-            persons.titled(i) or self._place(i) or self._known(i, persons) or persons.bare(i) or self.organization(i)
+            persons.titled(i) or self._homeland(i) or self._place(i) or self._known(i, persons) or persons.bare(i) or self.organization(i)
             or self._group(i) or persons.described(i)
         )
 
@@ -145,6 +145,15 @@ class SentenceRecogniser:
 
     # places
 
+    def _homeland(self, i: int) -> Mention | None:
+        """ "البلاد": the country that the article is about."""
+        word = self.words[i]
+        if word.norm != "بلاد" or not word.article:
+            return None
+        mention = self.make(i, i + 1, "country", named=False, confidence=0.7)
+        mention.gender, mention.number = "f", "s"
+        return mention
+
     def _place(self, i: int) -> Mention | None:
         """ "محافظة الحديدة", "مطار أتاتورك": a place by its kind and name."""
         word = self.words[i]
@@ -169,13 +178,15 @@ class SentenceRecogniser:
                 return self._nisba_after(mention)
             else:
                 return None
-        if not plain_nominal(following) or following.pos in {"adj", "digit", "noun_num"}:
+        if not plain_nominal(following) or following.pos in {"digit", "noun_num"} or (following.pos == "adj" and following.known):
             return None
         if following.norm in self.lexicon.people or following.norm in self.lexicon.never:
             return None
         if not (following.pos == "noun_prop" or following.article or word.norm in self.lexicon.areas):
             return None
         last = i + 2
+        if following.norm in self.lexicon.places and last < len(self.words) and plain_nominal(self.words[last]):
+            last += 1  # "مديرية جبل راس"
         if following.norm in self.lexicon.directions:
             last = self.ends.get(last) or min(last + 1, len(self.words))
         while last < len(self.words) and last - i < 4 and plain_nominal(self.words[last]) and self._goes_on_strange(last):
@@ -187,6 +198,8 @@ class SentenceRecogniser:
 
     def _goes_on_strange(self, i: int) -> bool:
         word = self.words[i]
+        if word.norm in self.lexicon.directions or word.norm in self.lexicon.never:
+            return False
         return i not in self.known and plain_nominal(word) and not word.article and (word.pos == "noun_prop" or not word.known)
 
     def _nisba_after(self, mention: Mention) -> Mention:
