@@ -214,9 +214,14 @@ class Persons:
             if code and mention.country is None:
                 mention.country = code
             if mention.owner is None and k > first and (
-                (known is not None and known[1].type == "organization") or (self.words[k].norm in self.lexicon.organizations and self._owns(first, k))
+                (known is not None and known[1].type == "organization") or (self._organization_head(k) and self._owns(first, k))
             ):
                 mention.owner = k
+
+    def _organization_head(self, k: int) -> bool:
+        """Whether a word heads an organization by itself: "الوزارة", but not "الدفاع" without a nisba."""
+        kind = self.lexicon.organizations.get(self.words[k].norm)
+        return kind is not None and not kind.nisba
 
     def _owns(self, head: int, at: int) -> bool:
         """Whether the organization noun at ``at`` is what the position is in, not a part of its name ("وزير الدفاع")."""
