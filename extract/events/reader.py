@@ -108,11 +108,25 @@ class EventReader:
                 if filled is not None:
                     drafts.append(Draft(filled, s, predicate.word, modality(predicate, predicates, sentence.words), []))
             self._remember(predicate, filler, word)
+        self._concerns(drafts, predicates)
         for draft in drafts:
             predicate = next(p for p in predicates if p.word == draft.trigger)
             agents = set(draft.filled.entities("agent"))
             draft.sources = [entity for entity in sources(predicate, filler) if entity not in agents]
         return drafts
+
+    @staticmethod
+    def _concerns(drafts: list[Draft], predicates: list[Predicate]) -> None:
+        """An agreement on doing something to somebody concerns him ("اتفاق بشأن العمليات ضد ...")."""
+        by_word = {draft.trigger: draft for draft in drafts}
+        for predicate in predicates:
+            draft = by_word.get(predicate.word)
+            governor = predicates[predicate.governor] if predicate.governor is not None else None
+            agreement = by_word.get(governor.word) if governor is not None else None
+            if draft is None or agreement is None or agreement.filled.frame.type != "agree":
+                continue
+            if agreement.filled.frame.role(predicate.relation) in {"content", "theme"}:
+                agreement.filled.roles.setdefault("concerns", []).extend(draft.filled.roles.get("recipient", []))
 
     @staticmethod
     def _is_light(predicate: Predicate, predicates: list[Predicate], word: Word, words: list[Word]) -> bool:

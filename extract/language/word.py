@@ -38,7 +38,7 @@ class Word:
     pronoun: str = ""
     """Attached pronoun as person, gender and number ("3ms", "3fs", "3mp", "1p", …) or empty."""
     aspect: str = ""
-    """Of verbs: "p" perfect, "i" imperfect, "c" imperative."""
+    """Of verbs: "p" perfect, "i" imperfect, "c" imperative, "a" an active participle that stands as one."""
     passive: bool = False
     person: str = ""
     gender: str = ""

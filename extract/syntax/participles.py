@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from khabar.extract.language.normalise import normalise
+from khabar.extract.language.analyzer import readings
+from khabar.extract.language.normalise import normalise, plain
 from khabar.extract.language.word import Sentence, Word
 
 SHADDA = "\u0651"
+NOMINAL_CLAUSE = frozenset({"أنّ", "إنّ", "أن", "إن", "لأنّ", "لكنّ"})
+"""Particles whose clause starts with its subject."""
 
 
 def participle(verb: str) -> str:
@@ -47,14 +50,29 @@ def table(verbs: Iterable[str]) -> dict[str, str]:
 
 def verbalise(sentence: Sentence, verbs: dict[str, str], inside: frozenset[int]) -> None:
     """Reads the circumstantial participles of a sentence as verbs, in place."""
-    seen_verb = False
+    seen_verb = wants_verb = False
     for i, word in enumerate(sentence.words):
+        if word.pos in {"conj_sub", "verb_pseudo"}:
+            wants_verb = word.lemma in NOMINAL_CLAUSE
+        if wants_verb and i and _verb_after_subject(word, sentence.words[i - 1], i in inside):
+            word.pos, word.aspect, word.person = "verb", "p", "3"
         if word.pos == "verb":
-            seen_verb = True
+            seen_verb, wants_verb = True, False
         elif i and word.pos in {"noun", "adj"} and i not in inside and not (word.article or word.prep or word.pronoun):
             lemma = _lemma(word, verbs, sentence.words[i - 1], seen_verb)
             if lemma is not None:
-                word.pos, word.lemma, word.aspect, word.person = "verb", lemma, "i", "3"
+                word.pos, word.lemma, word.aspect, word.person = "verb", lemma, "a", "3"
+
+
+def _verb_after_subject(word: Word, before: Word, inside: bool) -> bool:
+    """A verbal noun behind the subject of أن or إن, where the clause has no verb yet, is the verb of the same letters:
+    "إن الجيش قصف المدينة".
+    """
+    if inside or word.pos != "noun" or word.article or word.prep or word.conj or word.pronoun or not before.is_nominal:
+        return False
+    if not (before.article or before.pronoun or before.pos == "noun_prop" or before.pos == "adj"):
+        return False
+    return any(r.pos == "verb" and r.aspect == "p" and r.person == "3" and r.lemma == word.lemma for r in readings(plain(word.text)))
 
 
 def _lemma(word: Word, verbs: dict[str, str], before: Word, seen_verb: bool) -> str | None:

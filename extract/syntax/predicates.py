@@ -229,7 +229,11 @@ class Parser:
         word = self.words[chunk.head]
         clause = self.clause
         shared: Predicate | None = None
-        if clause.verb is not None:
+        if word.aspect == "a" and (chunk.conj or (previous is not None and previous.kind == "comma")):
+            # "قال الوزير إن ...، محذرا من ...": the participle's subject is the main verb's
+            shared = self._main_verb()
+            self._open(None, "adverbial")
+        elif clause.verb is not None:
             before = clause.verb
             if self.words[before.word].lemma in AUXILIARIES and not chunk.conj:
                 # "كانت الشرطة تعتقل": one clause, one subject
@@ -288,6 +292,13 @@ class Parser:
             predicate.negated = True
         clause.verb = predicate
         self.last = None
+
+    def _main_verb(self) -> Predicate | None:
+        """The latest finite verb of the sentence that stands on its own, with a subject."""
+        for predicate in reversed(self.predicates):
+            if predicate.kind == "verb" and predicate.relation in {"main", "adverbial"} and predicate.has("subject"):
+                return predicate
+        return next((p for p in self.predicates if p.kind == "verb" and p.has("subject")), None)
 
     def _take_topic(self, predicate: Predicate, word: Word) -> None:
         topic = self.clause.topic
@@ -365,6 +376,8 @@ class Parser:
 
     def _bare_slot(self, verb: Predicate, word: Word, noun: Word) -> str | None:
         subject = verb.slot("subject")
+        if word.aspect == "a":
+            return None if verb.has("object") else "object"
         if not subject:
             if (
                 word.number in {"p", "d"}

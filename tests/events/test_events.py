@@ -1,0 +1,87 @@
+"""Who does what to whom: constructions of news Arabic, on invented sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from khabar.extract.contract import Document, Extraction
+from khabar.extract.extractor import extract
+
+
+def read(text: str) -> Extraction:
+    return extract(Document(id="x", text=text))
+
+
+def triples(text: str) -> set[tuple[str, str, str, str]]:
+    """(agent, type, recipient, modality), parties of a mutual event by the alphabet."""
+    found = read(text)
+    names = {entity.id: entity.label["ar"] if entity.type == "country" else entity.names[0] for entity in found.entities}
+    out = set()
+    for event in found.events:
+        agents, recipients = [names[i] for i in event.agents], [names[i] for i in event.recipients]
+        if len(agents) > 1 and not recipients:
+            out.add((sorted(agents)[0], event.type, sorted(agents)[1], event.modality))
+        for agent in agents or [""]:
+            for recipient in recipients or [""]:
+                out.add((agent, event.type, recipient, event.modality))
+    return out
+
+
+@pytest.mark.parametrize(
+    ("sentence", "triple"),
+    [
+        ("قصف الجيش التركي مواقع قوات سوريا الديمقراطية.", ("الجيش التركي", "assault", "قوات سوريا الديمقراطية", "actual")),
+        ("إن الجيش التركي قصف قوات سوريا الديمقراطية.", ("الجيش التركي", "assault", "قوات سوريا الديمقراطية", "actual")),
+        ("اتهمت روسيا أوكرانيا بقصف المدينة.", ("روسيا", "accuse", "أوكرانيا", "actual")),
+        ("اعتقلت الشرطة المصرية عشرات المتظاهرين.", ("الشرطة المصرية", "coerce", "عشرات المتظاهرين", "actual")),
+        ("اعتقل عشرات المتظاهرين في القاهرة.", ("", "coerce", "عشرات المتظاهرين", "actual")),
+        ("التقى الرئيس الفرنسي إيمانويل ماكرون الرئيس الروسي فلاديمير بوتين.", ("إيمانويل ماكرون", "consult", "فلاديمير بوتين", "actual")),
+        ("تخطط أنقرة لتزويد الجيش السوري بمعدات.", ("تركيا", "aid", "الجيش السوري", "planned")),
+        ("لم تهاجم إسرائيل لبنان.", ("إسرائيل", "assault", "لبنان", "negated")),
+        ("شنت إسرائيل هجوما على سوريا.", ("إسرائيل", "assault", "سوريا", "actual")),
+        ("فرضت الولايات المتحدة عقوبات على إيران.", ("الولايات المتحدة", "sanction", "إيران", "actual")),
+        ("دعت ألمانيا إيران إلى الحوار.", ("ألمانيا", "request", "إيران", "actual")),
+        ("ستزور تيريزا ماي السعودية.", ("تيريزا ماي", "consult", "السعودية", "planned")),
+    ],
+)
+def test_constructions(sentence: str, triple: tuple[str, str, str, str]) -> None:
+    assert triple in triples(sentence)
+
+
+def test_who_says_so_in_order() -> None:
+    found = read("ونقلت وكالة رويترز عن مسؤولين أتراك أن روسيا قصفت أوكرانيا.")
+    names = {entity.id: entity.names[0] for entity in found.entities}
+    (event,) = [e for e in found.events if e.type == "assault"]
+    assert [names[i] for i in event.sources] == ["مسؤولين أتراك", "وكالة رويترز"]
+
+
+def test_a_circumstantial_participle_has_its_verbs_subject() -> None:
+    assert ("سيرغي لافروف", "threaten", "إسرائيل", "actual") in triples("قال سيرغي لافروف إن الوضع صعب، محذرا إسرائيل من الحرب.")
+
+
+def test_plain_saying_is_no_event() -> None:
+    assert read("قال الرئيس الفرنسي إيمانويل ماكرون إن الطقس جميل.").events == []
+
+
+def test_facts_of_a_title() -> None:
+    found = read("قال وزير الدفاع السوري اللواء مرهف أبو قصرة إن الوضع مستقر.")
+    names = {entity.id: entity.names[0] for entity in found.entities}
+    facts = {(names[f.s], f.p, f.o and next(e.iri for e in found.entities if e.id == f.o), f.label) for f in found.facts}
+    assert ("مرهف أبو قصرة", "has_position", "https://w3id.org/khabar/id/country/SY", "وزير الدفاع السوري") in facts
+
+
+def test_offsets_point_into_the_untouched_text() -> None:
+    text = "\u200fقَصَفَ الجيشُ التركيّ، وفق «رويتـرز»، قوّاتِ سوريا الديمقراطية للمرة الـ3.5\r\n\r\n  #الجيش_اليمني هاجم الحوثيين!"
+    found = read(text)
+    spans = [m for e in found.entities for m in e.mentions] + [s for e in found.events for s in (e.trigger, e.evidence)]
+    assert len(spans) > 4
+    assert all(text[s.start:s.end] == s.text for s in spans)
+
+
+def test_the_same_text_gives_the_same_extraction(example: str) -> None:
+    assert read(example) == read(example)
+
+
+def test_any_text_goes_through() -> None:
+    for text in ("", " ", "...", "abc 123", "﷽", "(((", "و", "أن أن أن", '"' * 50, "قال: " * 500, "😀 قصف 😀"):
+        read(text)
