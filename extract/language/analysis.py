@@ -9,7 +9,7 @@ from functools import lru_cache
 from khabar.extract.language.analyzer import Reading, readings
 from khabar.extract.language.disambiguation import best_path
 from khabar.extract.language.lexemes import unknown_forms
-from khabar.extract.language.normalise import FOLD, INVISIBLE, plain
+from khabar.extract.language.normalise import FOLD, INVISIBLE, plain, written
 from khabar.extract.language.tokens import sentences
 from khabar.extract.language.word import Sentence, Word
 
@@ -50,7 +50,7 @@ def _read(text: str, offsets: list[tuple[int, int]], forms: list[str], quoted: l
                 broken = True
             continue
         bare = plain(form)
-        lattice.append(readings(bare) or unknown(bare))
+        lattice.append(readings(written(form)) or unknown(bare))
         plains.append(bare)
         breaks.append(broken)
         where.append(i)

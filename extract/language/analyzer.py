@@ -8,7 +8,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from khabar.extract.language.dictionary import Stems, load, prepare_camel_tools
+from khabar.extract.language.diacritics import agrees, marked
+from khabar.extract.language.dictionary import STEM_FEATURES, Stems, load
+from khabar.extract.language.normalise import plain
+from khabar.extract.language.offline import offline
 
 MEMO = 200_000
 """Word forms whose readings are kept; some 60 MB at most.  News repeats: the 1.05 million words of a year's articles of
@@ -42,16 +45,15 @@ class Reading:
 
 @cache
 def _camel() -> Any:
-    prepare_camel_tools()
-    from camel_tools.morphology.analyzer import Analyzer
-    from camel_tools.morphology.database import MorphologyDB, MorphologyDBFlags
+    with offline():
+        from camel_tools.morphology.analyzer import Analyzer
+        from camel_tools.morphology.database import MorphologyDB, MorphologyDBFlags
 
     data = load()
     db = MorphologyDB.__new__(MorphologyDB)
-    features = ("diac", "lex", "pos", "prc2", "prc1", "prc0", "enc0", "asp", "vox", "per", "gen", "num", "stt")
-    default = dict.fromkeys(features, "")
+    default = dict.fromkeys(STEM_FEATURES, "")
     db.__dict__.update(
-        flags=MorphologyDBFlags(True, False, False), defines=dict.fromkeys(features), order=list(features), tokenizations=frozenset(),
+        flags=MorphologyDBFlags(True, False, False), defines=dict.fromkeys(STEM_FEATURES), order=list(STEM_FEATURES), tokenizations=frozenset(),
         defaults={pos: {**default, "pos": pos} for pos in ("digit", "punc", "latin")}, compute_feats=frozenset(), stem_backoffs={},
         prefix_hash=data["prefix"], suffix_hash=data["suffix"], stem_hash=Stems(data["stem"]), prefix_cat_hash={}, suffix_cat_hash={},
         lemma_hash={}, prefix_stem_compat=data["ab"], stem_suffix_compat=data["bc"], prefix_suffix_compat=data["ac"], stem_prefix_compat={},
@@ -64,9 +66,10 @@ _memo: dict[str, tuple[Reading, ...]] = {}
 
 
 def readings(form: str) -> tuple[Reading, ...]:
-    """The distinct readings of an Arabic form without diacritics, those that spell it exactly alone if there are any.
+    """The distinct readings of an Arabic form, those that spell it exactly alone if there are any.
 
-    Empty for forms that the dictionary does not know.
+    Diacritics may be left out; those written choose among the readings, unless none has them.  Empty for forms that the
+    dictionary does not know.
     """
     found = _memo.get(form)
     if found is None:
@@ -77,13 +80,17 @@ def readings(form: str) -> tuple[Reading, ...]:
 
 
 def _read(form: str) -> tuple[Reading, ...]:
-    fixed = _function_word(form)
-    if fixed is not None:
+    bare = plain(form)
+    fixed = _function_word(bare)
+    if fixed is not None and not marked(form):
         return (fixed,)
-    analyses = _camel().analyze(form)
+    analyses = [a for a in _camel().analyze(bare) if a["pos"] not in {"punc", "digit", "foreign", "latin"}]
     exact = [a for a in analyses if a.get("source") != "spvar"]
-    found = tuple(dict.fromkeys(_reading(a) for a in exact or analyses if a["pos"] not in {"punc", "digit", "foreign", "latin"}))
-    if form.endswith("يا") and any(r.pos == "noun_prop" for r in found):
+    fitting = [a for a in exact or analyses if agrees(form, a["diac"])] if marked(form) else []
+    if fixed is not None and (not fitting or any(a["pos"] == fixed.pos for a in fitting)):
+        return (fixed,)
+    found = tuple(dict.fromkeys(_reading(a) for a in fitting or exact or analyses))
+    if bare.endswith("يا") and any(r.pos == "noun_prop" for r in found):
         # "تركيا" is a country, hardly ever an accusative of "تركيّ"
         found = tuple(r for r in found if not r.lemma.endswith("يّ"))
     return found

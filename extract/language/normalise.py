@@ -9,6 +9,15 @@ INVISIBLE = re.compile("[\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u20
 FOLD = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه"})
 
 
+UNSEEN = re.compile("[\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+"""Tatweel and invisible marks: those of INVISIBLE that say nothing about a word."""
+
+
+def written(text: str) -> str:
+    """The letters and diacritics, without tatweel and invisible marks."""
+    return UNSEEN.sub("", text)
+
+
 def plain(text: str) -> str:
     """Without diacritics, tatweel and invisible marks; the letters as they are."""
     return INVISIBLE.sub("", text)

@@ -17,9 +17,6 @@ LONGEST = 400
 
 @cache
 def _tokenizer() -> Any:
-    from khabar.extract.language.dictionary import prepare_camel_tools
-
-    prepare_camel_tools()
     from camel_tools.tokenizers.word import simple_word_tokenize
 
     return simple_word_tokenize
