@@ -108,7 +108,7 @@ class Resolver:
             if cluster.type != mention.type:
                 continue
             if iri is not None and cluster.known is not None:
-                if cluster.known.iri == iri:
+                if cluster.known.iri == iri or (mention.type == "place" and self._place_key(mention) in cluster.keys):
                     return index
                 continue
             if mention.key in cluster.keys or (mention.type == "organization" and self._short_form(mention, cluster)):
@@ -126,6 +126,10 @@ class Resolver:
         if any(name.removeprefix("قوات ") == mine and len(mine) > 3 for name in cluster.keys):
             return True
         return mention.known is None and " " in mine and any(name.startswith(mine + " ") for name in cluster.keys)
+
+    def _place_key(self, mention: Mention) -> str:
+        """The proper name in a place's phrase ("غزة" in "قطاع غزة")."""
+        return self._inner_key(mention) if mention.inner is not None else mention.key
 
     def _inner_key(self, mention: Mention) -> str:
         assert mention.inner is not None

@@ -52,7 +52,8 @@ def _entity(text: str, resolver: Resolver, cluster: Cluster, identifier: str) ->
     if known is not None and all(m.demonym for m in mentions) and any(_within(known.label_ar, name) for name in names):
         names.setdefault(known.label_ar)
     first = known.label_ar if known else ""
-    ordered = sorted(names, key=lambda name: (-len(name.split()) if cluster.type == "person" else 0))
+    proper = {m.name for m in mentions if m.named} if cluster.named else set(names)
+    ordered = sorted(names, key=lambda name: (name not in proper, -len(name.split())) if cluster.type == "person" else (False, 0))
     label = {"ar": first or (ordered[0] if ordered else "")}
     if known and known.label_en:
         label["en"] = known.label_en

@@ -68,7 +68,7 @@ def adjectival(word: Word) -> bool:
 
 def foreign(word: Word) -> bool:
     """A word that the dictionary does not know, or Latin letters: part of a foreign name."""
-    return word.pos == "foreign" or (not word.known and word.pos == "noun_prop")
+    return word.pos == "foreign" or (not word.known and word.pos == "noun_prop" and not any(c.isdigit() for c in word.text))
 
 
 def quoted(words: list[Word], i: int) -> int | None:

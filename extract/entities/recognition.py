@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.extract.entities.gazetteer import Candidate, Gazetteer, gazetteer
+from khabar.extract.entities.gazetteer import Candidate, Gazetteer, gazetteer, key
 from khabar.extract.entities.lexicon import EntityLexicon, entity_lexicon
 from khabar.extract.entities.mention import Mention, offsets, written_name
 from khabar.extract.entities.persons import Persons
@@ -16,7 +16,14 @@ LEGAL_COMPLEMENTS = 3
 
 def recognise(text: str, sentences: list[Sentence]) -> list[list[Mention]]:
     """The mentions of each sentence, by position, none overlapping another."""
-    return [SentenceRecogniser(text, s, sentence).mentions() for s, sentence in enumerate(sentences)]
+    recognisers = [SentenceRecogniser(text, s, sentence) for s, sentence in enumerate(sentences)]
+    found = [recogniser.mentions() for recogniser in recognisers]
+    families = {
+        key(recogniser.words[m.last - 1])
+        for recogniser, mentions in zip(recognisers, found, strict=True) for m in mentions
+        if m.type == "person" and m.named and m.last - m.first > 1
+    }
+    return [recogniser.with_family_names(mentions, families) for recogniser, mentions in zip(recognisers, found, strict=True)]
 
 
 class SentenceRecogniser:
@@ -159,6 +166,13 @@ class SentenceRecogniser:
         word = self.words[i]
         if word.norm not in self.lexicon.places or word.article or word.pronoun or word.pos not in {"noun", "noun_prop"} or i + 1 >= len(self.words):
             return None
+        if i in self.known:
+            last, candidate = self.known[i]
+            if candidate.type != "place" or last == i + 1:
+                return None
+            mention = self.make(i, last, "place", candidate=candidate)
+            mention.inner = (i + 1, last)
+            return self._nisba_after(mention)
         following = self.words[i + 1]
         facility = word.norm in self.lexicon.facilities
         if word.norm in self.lexicon.organizations and following.article:
@@ -296,8 +310,10 @@ class SentenceRecogniser:
         if head.pos not in {"noun", "adj", "noun_prop", "noun_quant"} or (at in self.ends and at != i):
             return None
         inhabitants = self.gazetteer.inhabitants(head) if head.number == "p" or not head.known or head.pos == "noun" else None
-        plural = head.norm in self.lexicon.people
+        counted = at > i
+        plural = head.norm in self.lexicon.people or self._several(head)
         single = head.norm in self.lexicon.singular and head.pos == "noun" and not self._modifies(at)
+        inhabitants = inhabitants or (self.gazetteer.nisba(head) if counted else None)
         if not (plural or head.norm in self.lexicon.collective or single or inhabitants):
             return None
         if inhabitants and at > 0 and at == i and head.article and self.words[at - 1].pos == "noun" and self.words[at - 1].article and not head.conj and not head.prep:
@@ -305,6 +321,7 @@ class SentenceRecogniser:
         last = complement_end(self.words, at, {k: v for k, v in self.ends.items() if k != at})
         mention = self.make(start, last, "person" if single and start == at and not plural else "group", named=False, confidence=0.7)
         mention.head = at
+        self._inner_group(mention, at)
         mention.number = "p" if not single or start != at else "s"
         mention.gender = head.gender if single else ("m" if plural else head.gender)
         for k in range(at, last):
@@ -325,6 +342,18 @@ class SentenceRecogniser:
         mention.gender, mention.number = "m", "p"
         return mention
 
+    def _several(self, head: Word) -> bool:
+        """A dual or sound plural of a noun for one person ("جنديان")."""
+        return head.norm.endswith(("ان", "ين", "ون")) and head.norm[:-2] in self.lexicon.singular
+
+    def _inner_group(self, mention: Mention, at: int) -> None:
+        """The shorter name of a counted group: "70 عنصرا" of "أكثر من 70 عنصرا", "الأطفال" of "العديد من الأطفال"."""
+        number = next((k for k in range(mention.first, at) if self.words[k].pos in {"digit", "noun_num"}), None)
+        if number is not None and number > mention.first:
+            mention.inner = (number, mention.last)
+        elif number is None and at > mention.first and self.words[at].article:
+            mention.inner = (at, mention.last)
+
     def _modifies(self, i: int) -> bool:
         """Whether a word that may be a noun is an adjective of the noun before it ("مؤتمر صحفي")."""
         return i > 0 and plain_nominal(self.words[i]) and self.words[i - 1].pos == "noun" and self.words[i - 1].article == self.words[i].article
@@ -339,7 +368,7 @@ class SentenceRecogniser:
             word = self.words[at]
             if word.conj and word.pos != "noun_num":
                 return None
-            if word.norm in self.lexicon.people or word.norm in self.lexicon.singular or word.norm in self.lexicon.collective or (self.gazetteer.inhabitants(word) and word.pos != "punc"):
+            if word.norm in self.lexicon.people or word.norm in self.lexicon.singular or word.norm in self.lexicon.collective or self._several(word) or (word.pos in {"noun", "adj", "noun_prop"} and (self.gazetteer.inhabitants(word) or self.gazetteer.nisba(word))):
                 return at if not word.prep else None
             if not (word.pos in {"digit", "noun_num", "noun_quant"} or word.norm in self.lexicon.counters or (word.pos == "prep" and word.lemma in {"من", "عن"})):
                 return None
@@ -363,6 +392,20 @@ class SentenceRecogniser:
                 demonym = self.make(k, k + 1, "country", candidate=self.gazetteer.country(code), named=False, confidence=0.9)
                 demonym.demonym = True
                 mention.nested.append(demonym)
+
+    def with_family_names(self, found: list[Mention], families: set[str]) -> list[Mention]:
+        """Adds the family names that stand alone, of people whom the document names in full."""
+        taken = {k for m in found for k in range(m.phrase_first, m.phrase_last)}
+        alone = [
+            i for i, word in enumerate(self.words)
+            if i not in taken and word.pos not in {"verb", "prep", "punc", "digit"} and key(word) in families
+            and len(word.norm) > 2 and self.gazetteer.nisba(word) is None
+        ]
+        for i in alone:
+            mention = self.make(i, i + 1, "person", confidence=0.8)
+            mention.kind, mention.gender, mention.number = "lone", "", "s"
+            found.append(mention)
+        return sorted(found, key=lambda m: (m.first, -m.last)) if alone else found
 
     # demonyms
 
