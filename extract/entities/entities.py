@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from khabar.extract.contract import Entity, Span
 from khabar.extract.entities.coreference import Cluster, Resolver
-from khabar.extract.entities.mention import Mention
 from khabar.extract.entities.gazetteer import gazetteer
+from khabar.extract.entities.mention import Mention
 from khabar.extract.language.normalise import normalise
 
 MIN_CONFIDENCE = 0.5
@@ -60,8 +60,14 @@ def _entity(text: str, resolver: Resolver, cluster: Cluster, identifier: str) ->
     if not ordered:
         ordered = [label["ar"]]
     return Entity(
-        id=identifier, type=cluster.type, kind=cluster.kind, iri=known.iri if known else None, label=label, names=ordered,
-        mentions=list(spans.values()), links=list(known.links) if known else [],
+        id=identifier,
+        type=cluster.type,
+        kind=cluster.kind,
+        iri=known.iri if known else None,
+        label=label,
+        names=ordered,
+        mentions=list(spans.values()),
+        links=list(known.links) if known else [],
         confidence=round(max((m.confidence for m in mentions), default=0.5), 2),
     )
 
@@ -73,7 +79,7 @@ def _within(country: str, demonym: str) -> bool:
 
 def _contracted(text: str, start: int) -> bool:
     """Whether a name starts in the second lam of لل, which swallows its article's alef ("للجيش")."""
-    return text[start - 1:start + 1] == "لل" and (start < 2 or not text[start - 2].isalpha() or text[start - 2] in "وف")
+    return text[start - 1 : start + 1] == "لل" and (start < 2 or not text[start - 2].isalpha() or text[start - 2] in "وف")
 
 
 def _spans(resolver: Resolver, mention: Mention) -> list[tuple[int, int]]:

@@ -51,15 +51,28 @@ def entity_lexicon() -> EntityLexicon:
     for name, entry in read("organizations.toml").items():
         if name == "ambiguous":
             continue
-        kind = OrganizationKind(name, entry.get("state", False), entry.get("acts_for", False), entry.get("alone", False), entry.get("nisba", False), entry.get("purpose", False))
+        kind = OrganizationKind(
+            name,
+            entry.get("state", False),
+            entry.get("acts_for", False),
+            entry.get("alone", False),
+            entry.get("nisba", False),
+            entry.get("purpose", False),
+        )
         for head in entry["heads"]:
             organizations.setdefault(head, kind)
     return EntityLexicon(
-        *(frozenset(titles[name]) for name in ("position", "kin", "role", "rank", "former", "inner")), organizations,
-        frozenset(places["named"]), frozenset(places["bare"]), frozenset(places["direction"]),
+        *(frozenset(titles[name]) for name in ("position", "kin", "role", "rank", "former", "inner")),
+        organizations,
+        frozenset(places["named"]),
+        frozenset(places["bare"]),
+        frozenset(places["direction"]),
         *(frozenset(groups[name]) for name in ("people", "counters", "singular", "collective")),
-        frozenset(names["given"]), *(frozenset(names[name]) for name in ("particles", "openers", "never")),
-        frozenset(places["facility"]), frozenset(places["area"]), frozenset(read("organizations.toml")["ambiguous"]["heads"]),
+        frozenset(names["given"]),
+        *(frozenset(names[name]) for name in ("particles", "openers", "never")),
+        frozenset(places["facility"]),
+        frozenset(places["area"]),
+        frozenset(read("organizations.toml")["ambiguous"]["heads"]),
     )
 
 

@@ -13,7 +13,7 @@ def entities(text: str) -> list[Entity]:
     for entity in found:
         assert len(entity.names) == len(set(entity.names))
         for mention in entity.mentions:
-            assert text[mention.start:mention.end] == mention.text
+            assert text[mention.start : mention.end] == mention.text
     return found
 
 
@@ -21,17 +21,24 @@ def named(text: str, name: str) -> Entity | None:
     return next((entity for entity in entities(text) if name in entity.names), None)
 
 
-@pytest.mark.parametrize(("text", "name", "kind"), [
-    ("زار وزير الدفاع السوري اللواء سامر الخطيب مدينة حلب.", "سامر الخطيب", "person"),
-    ("التقى بشار الأسد وفدا روسيا.", "بشار الأسد", "person"),
-    ("أعلنت وزارة الدفاع التركية ذلك أمس.", "وزارة الدفاع التركية", "organization"),
-    ("قدمت فرنسا المساعدات للجيش اللبناني.", "الجيش اللبناني", "organization"),
-    ("نفت الأمر السفارة، وكان بيان للأمم المتحدة قد صدر.", "الأمم المتحدة", "organization"),
-    ("حذرت المنظمة التونسية لحقوق الإنسان ومكافحة الفساد من العنف.", "المنظمة التونسية لحقوق الإنسان ومكافحة الفساد", "organization"),
-    ("وصل الوفد إلى مطار الحديدة مساء.", "مطار الحديدة", "place"),
-    ("انسحب المقاتلون من محافظة دير الزور السورية.", "محافظة دير الزور", "place"),
-    ("دعا #الجيش_اليمني السكان إلى الهدوء.", "الجيش_اليمني", "organization"),
-])
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("زار وزير الدفاع السوري اللواء سامر الخطيب مدينة حلب.", "سامر الخطيب", "person"),
+        ("التقى بشار الأسد وفدا روسيا.", "بشار الأسد", "person"),
+        ("أعلنت وزارة الدفاع التركية ذلك أمس.", "وزارة الدفاع التركية", "organization"),
+        ("قدمت فرنسا المساعدات للجيش اللبناني.", "الجيش اللبناني", "organization"),
+        ("نفت الأمر السفارة، وكان بيان للأمم المتحدة قد صدر.", "الأمم المتحدة", "organization"),
+        (
+            "حذرت المنظمة التونسية لحقوق الإنسان ومكافحة الفساد من العنف.",
+            "المنظمة التونسية لحقوق الإنسان ومكافحة الفساد",
+            "organization",
+        ),
+        ("وصل الوفد إلى مطار الحديدة مساء.", "مطار الحديدة", "place"),
+        ("انسحب المقاتلون من محافظة دير الزور السورية.", "محافظة دير الزور", "place"),
+        ("دعا #الجيش_اليمني السكان إلى الهدوء.", "الجيش_اليمني", "organization"),
+    ],
+)
 def test_finds_name_with_its_extent(text: str, name: str, kind: str) -> None:
     entity = named(text, name)
     assert entity is not None, [e.names for e in entities(text)]
