@@ -9,6 +9,7 @@ from khabar.extract.entities.persons import Persons
 from khabar.extract.entities.phrases import complement_end, plain_nominal, quoted
 from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import Sentence, Word
+from khabar.ontology.schema import EntityType
 
 LEGAL_COMPLEMENTS = 3
 """Longest complement with ل of an organization's name, in words ("لحقوق الإنسان ومكافحة الفساد")."""
@@ -518,7 +519,7 @@ class SentenceRecogniser:
         self,
         first: int,
         last: int,
-        kind: str,
+        kind: EntityType,
         *,
         candidate: Candidate | None = None,
         named: bool = True,
@@ -537,7 +538,7 @@ class SentenceRecogniser:
             kind,
             first,
             normalise(name),
-            named,  # type: ignore[arg-type]
+            named,
             gender=head.gender,
             number=head.number,
             confidence=confidence,
