@@ -45,7 +45,7 @@ class FactReader:
                 out += self._belongs(s, mention)
             elif mention.type == "group" and mention.country and not self._people_itself(s, mention):
                 out.append((mention.entity, "nationality", self.resolver.country(mention.country), s, None, 0.85))
-            elif mention.type == "place":
+            elif mention.type == "place" and self.resolver.clusters[mention.entity].type == "place":
                 out += self._place(s, mention)
             out += self._alliance(s, mention)
         return out
@@ -56,18 +56,11 @@ class FactReader:
         if mention.title is not None and not self._profession(s, mention):
             first, last = mention.title
             label = self.scene.text[words[first].stem_start : words[last - 1].end]
-            owner = next(
-                (m for m in self.scene.mentions[s] if m.first == mention.owner and m.type == "organization"), None
-            )
+            owner = next((m for m in self.scene.mentions[s] if m.first == mention.owner and m.type == "organization"), None)
             target = owner.entity if owner is not None else None
             if target is None and mention.country:
                 target = self.resolver.country(mention.country)
-            if (
-                target is None
-                and mention.known is not None
-                and mention.known.country
-                and words[first].norm in HEADS_OF_STATE
-            ):
+            if target is None and mention.known is not None and mention.known.country and words[first].norm in HEADS_OF_STATE:
                 target = self.resolver.country(mention.known.country)
             if target is not None and target >= 0:
                 out.append((mention.entity, "has_position", target, s, label, 0.9 if mention.named else 0.8))
@@ -125,8 +118,7 @@ class FactReader:
             and at - mention.last < 4
             and (
                 words[at].norm in LOCATING
-                or (words[at].pos == "prep"
-                and words[at].lemma == "في")
+                or (words[at].pos == "prep" and words[at].lemma == "في")
                 or words[at].text in {"،", "("}
             )
         ):
@@ -141,13 +133,7 @@ class FactReader:
 
     def _lies_in(self, s: int, mention: Mention, at: int) -> list[Draft]:
         other = self.scene.at(s, at)
-        if (
-            other is None
-            or other.first != at
-            or other.type not in {"place", "country"}
-            or other.demonym
-            or other.entity < 0
-        ):
+        if other is None or other.first != at or other.type not in {"place", "country"} or other.demonym or other.entity < 0:
             return []
         return [(mention.entity, "located_in", other.entity, s, None, 0.75)]
 
@@ -178,7 +164,11 @@ class FactReader:
         at = mention.phrase_last
         if at + 1 < len(words) and words[at].text in {"،", ","}:
             at += 1
-        led = [n for n in mention.nested if n.type == "country" and words[n.first - 1].norm == "قياده" and n.entity >= 0]
+        led = [
+            n
+            for n in mention.nested
+            if n.type == "country" and words[n.first - 1].norm == "قياده" and words[n.first - 1].prep == "ب" and n.entity >= 0
+        ]
         if led:
             return [(mention.entity, "ally_of", led[0].entity, s, None, 0.85)]
         if at >= len(words):
@@ -220,7 +210,5 @@ def contract(drafts: list[Draft], ids: dict[int, str], scene: Scene) -> list[Fac
         if subject in ids and target in ids:
             sentence = scene.sentences[s]
             evidence = Span(sentence.start, sentence.end, scene.text[sentence.start : sentence.end])
-            out.append(
-                Fact(s=ids[subject], p=predicate, o=ids[target], evidence=evidence, label=label, confidence=confidence)
-            )
+            out.append(Fact(s=ids[subject], p=predicate, o=ids[target], evidence=evidence, label=label, confidence=confidence))
     return out

@@ -73,8 +73,8 @@ class Resolver:
         if mention.title is not None:
             cluster.heads.add(words[mention.title[0]].norm)
         if mention.inner is not None:
-            inner = words[mention.inner[0]:mention.inner[1]]
-            cluster.keys.add(normalise(self.text[inner[0].stem_start:inner[-1].end]))
+            inner = words[mention.inner[0] : mention.inner[1]]
+            cluster.keys.add(normalise(self.text[inner[0].stem_start : inner[-1].end]))
         cluster.known = cluster.known or mention.known
         cluster.country = cluster.country or mention.country
         cluster.acts_for = cluster.acts_for or mention.acts_for
@@ -95,7 +95,7 @@ class Resolver:
             return True
         before = words[mention.first - 1]
         if before.pos in {"prep", "punc"}:
-            return before.lemma in {"من", "مع", "بين", "عن", "على", "بين"} or before.text in {"،", '"'}
+            return before.lemma in {"من", "مع", "بين", "عن", "على"} or before.text in {"،", '"'}
         return before.norm not in DIRECTIONS and before.pos != "noun_prop"
 
     def _capital(self, mention: Mention) -> int:
@@ -108,7 +108,7 @@ class Resolver:
             if cluster.type != mention.type:
                 continue
             if iri is not None and cluster.known is not None:
-                if cluster.known.iri == iri:
+                if cluster.known.iri == iri or (mention.type == "place" and self._place_key(mention) in cluster.keys):
                     return index
                 continue
             if mention.key in cluster.keys or (mention.type == "organization" and self._short_form(mention, cluster)):
@@ -127,10 +127,14 @@ class Resolver:
             return True
         return mention.known is None and " " in mine and any(name.startswith(mine + " ") for name in cluster.keys)
 
+    def _place_key(self, mention: Mention) -> str:
+        """The proper name in a place's phrase ("غزة" in "قطاع غزة")."""
+        return self._inner_key(mention) if mention.inner is not None else mention.key
+
     def _inner_key(self, mention: Mention) -> str:
         assert mention.inner is not None
         words = self.sentences[mention.sentence].words
-        return normalise(self.text[words[mention.inner[0]].stem_start:words[mention.inner[1] - 1].end])
+        return normalise(self.text[words[mention.inner[0]].stem_start : words[mention.inner[1] - 1].end])
 
     @staticmethod
     def _same_person(mention: Mention, cluster: Cluster) -> bool:
@@ -139,14 +143,16 @@ class Resolver:
         for name in cluster.keys:
             theirs = name.split()
             short, long = sorted((mine, theirs), key=len)
-            if len(long) > 1 and (long[-len(short):] == short or (len(short) > 1 and long[:len(short)] == short)):
+            if len(long) > 1 and (long[-len(short) :] == short or (len(short) > 1 and long[: len(short)] == short)):
                 return True
         return False
 
     def _by_family_name(self, mention: Mention) -> int | None:
         found = None
         for index, cluster in enumerate(self.clusters):
-            if cluster.type == "person" and any(mention.key == part or "ال" + mention.key == part for name in cluster.keys for part in name.split()[-1:]):
+            if cluster.type == "person" and any(
+                mention.key == part or "ال" + mention.key == part for name in cluster.keys for part in name.split()[-1:]
+            ):
                 found = index
         return found
 
@@ -155,10 +161,17 @@ class Resolver:
         if mention.type == "country" and mention.known is None:
             return self._homeland(mention)
         if mention.demonym or mention.type == "country":
-            return next((i for i, c in enumerate(self.clusters) if c.type == "country" and c.known and mention.known and c.known.iri == mention.known.iri), None)
+            return next(
+                (
+                    i
+                    for i, c in enumerate(self.clusters)
+                    if c.type == "country" and c.known and mention.known and c.known.iri == mention.known.iri
+                ),
+                None,
+            )
         words = self.sentences[mention.sentence].words
         head = words[mention.head].norm
-        if not any(w.article for w in words[mention.first:mention.last]):
+        if not any(w.article for w in words[mention.first : mention.last]):
             return None
         exact = self._latest(mention, lambda c: mention.key in c.keys)
         if exact is not None:
@@ -167,7 +180,9 @@ class Resolver:
             return None
         alone = mention.last - mention.first == 1
         if mention.type == "person":
-            return self._latest(mention, lambda c: head in c.heads and (alone or (mention.country is not None and c.country == mention.country)))
+            return self._latest(
+                mention, lambda c: head in c.heads and (alone or (mention.country is not None and c.country == mention.country))
+            )
         lemma = words[mention.head].lemma
         return self._latest(mention, lambda c: (head in c.heads or lemma in c.heads) and alone)
 
@@ -175,7 +190,8 @@ class Resolver:
         """The country most spoken of up to here."""
         told = [
             (sum((m.sentence, m.first) < (mention.sentence, mention.first) for m in c.mentions), index)
-            for index, c in enumerate(self.clusters) if c.type == "country" and c.known is not None
+            for index, c in enumerate(self.clusters)
+            if c.type == "country" and c.known is not None
         ]
         count, index = max(told, default=(0, -1), key=lambda pair: pair[0])
         return index if count else None
@@ -187,7 +203,11 @@ class Resolver:
                 continue
             for other in cluster.mentions:
                 at = (other.sentence, other.first)
-                if at < (mention.sentence, mention.first) and mention.sentence - other.sentence <= WINDOW and (best is None or at > best[0]):
+                if (
+                    at < (mention.sentence, mention.first)
+                    and mention.sentence - other.sentence <= WINDOW
+                    and (best is None or at > best[0])
+                ):
                     best = at, index
         return best[1] if best else None
 

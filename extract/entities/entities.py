@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from khabar.extract.contract import Entity, Span
 from khabar.extract.entities.coreference import Cluster, Resolver
-from khabar.extract.entities.mention import Mention
 from khabar.extract.entities.gazetteer import gazetteer
+from khabar.extract.entities.mention import Mention
 from khabar.extract.language.normalise import normalise
 
 MIN_CONFIDENCE = 0.5
@@ -52,15 +52,22 @@ def _entity(text: str, resolver: Resolver, cluster: Cluster, identifier: str) ->
     if known is not None and all(m.demonym for m in mentions) and any(_within(known.label_ar, name) for name in names):
         names.setdefault(known.label_ar)
     first = known.label_ar if known else ""
-    ordered = sorted(names, key=lambda name: (-len(name.split()) if cluster.type == "person" else 0))
+    proper = {m.name for m in mentions if m.named} if cluster.named else set(names)
+    ordered = sorted(names, key=lambda name: (name not in proper, -len(name.split())) if cluster.type == "person" else (False, 0))
     label = {"ar": first or (ordered[0] if ordered else "")}
     if known and known.label_en:
         label["en"] = known.label_en
     if not ordered:
         ordered = [label["ar"]]
     return Entity(
-        id=identifier, type=cluster.type, kind=cluster.kind, iri=known.iri if known else None, label=label, names=ordered,
-        mentions=list(spans.values()), links=list(known.links) if known else [],
+        id=identifier,
+        type=cluster.type,
+        kind=cluster.kind,
+        iri=known.iri if known else None,
+        label=label,
+        names=ordered,
+        mentions=list(spans.values()),
+        links=list(known.links) if known else [],
         confidence=round(max((m.confidence for m in mentions), default=0.5), 2),
     )
 
@@ -72,7 +79,7 @@ def _within(country: str, demonym: str) -> bool:
 
 def _contracted(text: str, start: int) -> bool:
     """Whether a name starts in the second lam of لل, which swallows its article's alef ("للجيش")."""
-    return text[start - 1:start + 1] == "لل" and (start < 2 or not text[start - 2].isalpha() or text[start - 2] in "وف")
+    return text[start - 1 : start + 1] == "لل" and (start < 2 or not text[start - 2].isalpha() or text[start - 2] in "وف")
 
 
 def _spans(resolver: Resolver, mention: Mention) -> list[tuple[int, int]]:

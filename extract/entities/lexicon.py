@@ -11,6 +11,8 @@ from khabar.extract.lexicon import read
 
 @dataclass(frozen=True, slots=True)
 class OrganizationKind:
+    """A kind of organization by its head noun; the flags are those of ``lexicon/organizations.toml``."""
+
     name: str
     state: bool
     acts_for: bool
@@ -21,6 +23,8 @@ class OrganizationKind:
 
 @dataclass(frozen=True, slots=True)
 class EntityLexicon:
+    """The word lists of titles, organizations, places, groups and names, each explained in its TOML file's header."""
+
     position: frozenset[str]
     kin: frozenset[str]
     role: frozenset[str]
@@ -51,15 +55,38 @@ def entity_lexicon() -> EntityLexicon:
     for name, entry in read("organizations.toml").items():
         if name == "ambiguous":
             continue
-        kind = OrganizationKind(name, entry.get("state", False), entry.get("acts_for", False), entry.get("alone", False), entry.get("nisba", False), entry.get("purpose", False))
+        kind = OrganizationKind(
+            name,
+            entry.get("state", False),
+            entry.get("acts_for", False),
+            entry.get("alone", False),
+            entry.get("nisba", False),
+            entry.get("purpose", False),
+        )
         for head in entry["heads"]:
             organizations.setdefault(head, kind)
     return EntityLexicon(
-        *(frozenset(titles[name]) for name in ("position", "kin", "role", "rank", "former", "inner")), organizations,
-        frozenset(places["named"]), frozenset(places["bare"]), frozenset(places["direction"]),
-        *(frozenset(groups[name]) for name in ("people", "counters", "singular", "collective")),
-        frozenset(names["given"]), *(frozenset(names[name]) for name in ("particles", "openers", "never")),
-        frozenset(places["facility"]), frozenset(places["area"]), frozenset(read("organizations.toml")["ambiguous"]["heads"]),
+        position=frozenset(titles["position"]),
+        kin=frozenset(titles["kin"]),
+        role=frozenset(titles["role"]),
+        rank=frozenset(titles["rank"]),
+        former=frozenset(titles["former"]),
+        inner=frozenset(titles["inner"]),
+        organizations=organizations,
+        places=frozenset(places["named"]),
+        bare_places=frozenset(places["bare"]),
+        directions=frozenset(places["direction"]),
+        facilities=frozenset(places["facility"]),
+        areas=frozenset(places["area"]),
+        people=frozenset(groups["people"]),
+        counters=frozenset(groups["counters"]),
+        singular=frozenset(groups["singular"]),
+        collective=frozenset(groups["collective"]),
+        given=frozenset(names["given"]),
+        particles=frozenset(names["particles"]),
+        openers=frozenset(names["openers"]),
+        never=frozenset(names["never"]),
+        ambiguous=frozenset(read("organizations.toml")["ambiguous"]["heads"]),
     )
 
 

@@ -61,7 +61,7 @@ def offsets(words: list[Word], first: int, last: int) -> tuple[int, int]:
     """Raw offsets of a name: from its first word's stem to its last word's end, without marks around it."""
     while first < last - 1 and words[first].pos == "punc":
         first += 1
-    while last - 1 > first and words[last - 1].pos == "punc" and not any(w.pos == "punc" for w in words[first:last - 1]):
+    while last - 1 > first and words[last - 1].pos == "punc" and not any(w.pos == "punc" for w in words[first : last - 1]):
         last -= 1
     return words[first].stem_start, words[last - 1].end
 

@@ -36,15 +36,32 @@ class Persons:
         if i in self.r.known and self.r.known[i][1].type == "person":
             return self.r.known[i][0]
         first = words[i]
+        if first.pos == "verb" and i + 1 in self.r.known:
+            return None  # "طالب ماكرون": a verb and its subject
         form = self.form(i)
-        given = form in self.lexicon.given or (form in self.lexicon.openers and i + 1 < len(words) and plain_nominal(words[i + 1]))
+        given = form in self.lexicon.given or (
+            form in self.lexicon.openers and i + 1 < len(words) and plain_nominal(words[i + 1])
+        )
         strange = foreign(first) and first.pos != "foreign"
-        if first.article or not (given or strange or (titled and first.pos == "noun_prop" and i not in self.r.known) or (ranked and first.pos == "noun")) or form in self.lexicon.never:
+        if (
+            first.article
+            or not (
+                given
+                or strange
+                or (titled and first.pos == "noun_prop" and i not in self.r.known)
+                or (ranked and first.pos == "noun")
+            )
+            or form in self.lexicon.never
+        ):
             return None
         if i in self.r.known and self.r.known[i][1].type in {"country", "organization"}:
             return None
         end = i + 1
-        while end < len(words) and end - i < LONGEST_NAME and self._goes_on(words[end], words[end - 1], end, titled and end == i + 1):
+        while (
+            end < len(words)
+            and end - i < LONGEST_NAME
+            and self._goes_on(words[end], words[end - 1], end, titled and end == i + 1)
+        ):
             end += 1
         while end - 1 > i and words[end - 1].norm in self.lexicon.particles - {"الله"}:
             end -= 1
@@ -67,26 +84,50 @@ class Persons:
         return word.norm
 
     def _goes_on(self, word: Word, before: Word, at: int, titled: bool) -> bool:
-        if word.conj or word.prep or word.norm in TIME_WORDS or word.norm in self.lexicon.never or word.pos in {"punc", "digit", "prep", "conj_sub", "pron_rel", "pron_dem", "part_verb"}:
+        if (
+            word.conj
+            or word.prep
+            or word.norm in TIME_WORDS
+            or word.norm in self.lexicon.never
+            or word.pos in {"punc", "digit", "prep", "conj_sub", "pron_rel", "pron_dem", "part_verb"}
+        ):
             return False
         if before.norm in self.lexicon.particles:
             return True
-        if word.article and (word.norm in self.lexicon.position or word.norm in self.lexicon.rank or word.norm in self.lexicon.organizations):
+        if word.article and (
+            word.norm in self.lexicon.position or word.norm in self.lexicon.rank or word.norm in self.lexicon.organizations
+        ):
             return False
-        if at in self.r.known and self.r.known[at][1].type in {"country", "organization"} :
+        if at in self.r.known and self.r.known[at][1].type in {"country", "organization"}:
             return False
         if word.pos == "verb" and word.known and word.norm not in self.lexicon.given:
             return False
         if word.norm in self.lexicon.given or word.norm in self.lexicon.particles or word.pos == "noun_prop" or not word.known:
             return True
-        if titled and not word.article and word.pos in {"noun", "adj"} and not word.norm.endswith("ا") and at not in self.r.known and word.norm not in self.lexicon.people:
+        if (
+            titled
+            and not word.article
+            and word.pos in {"noun", "adj"}
+            and not word.norm.endswith("ا")
+            and at not in self.r.known
+            and word.norm not in self.lexicon.people
+        ):
             return before.norm in self.lexicon.given
         # a family name that is a word of the language: "سامر الخطيب"
-        return word.article and word.pos in {"noun", "adj"} and before.norm in self.lexicon.given and self.r.gazetteer.nisba(word) is None
+        return (
+            word.article
+            and word.pos in {"noun", "adj"}
+            and before.norm in self.lexicon.given
+            and self.r.gazetteer.nisba(word) is None
+        )
 
     def known(self, i: int, last: int, candidate: Candidate) -> Mention:
         first = i
-        while first < last - 1 and self.words[first].article and (self.words[first].norm in self.lexicon.rank or self.words[first].norm in self.lexicon.position):
+        while (
+            first < last - 1
+            and self.words[first].article
+            and (self.words[first].norm in self.lexicon.rank or self.words[first].norm in self.lexicon.position)
+        ):
             first += 1
         mention = self.r.make(first, last, "person", candidate=candidate)
         mention.phrase_first = i
@@ -136,12 +177,33 @@ class Persons:
             word = words[end]
             if word.norm == "اسم" and word.prep == "ب":
                 end = complement_end(words, end, self.r.ends)
-            elif word.prep == "ل" and (words[i].article or word.norm == "شؤون") and word.pos in {"noun", "noun_prop"} and (end in self.r.known or word.article or end + 1 < len(words)) and word.norm not in self.lexicon.people:
+            elif (
+                word.prep == "ل"
+                and (words[i].article or word.norm == "شؤون")
+                and word.pos in {"noun", "noun_prop"}
+                and (end in self.r.known or word.article or end + 1 < len(words))
+                and word.norm not in self.lexicon.people
+            ):
                 end = self.r.ends.get(end) or complement_end(words, end, self.r.ends)
-            elif word.lemma in {"في", "لدى", "إلى", "على"} and word.pos == "prep" and not word.conj and end + 1 < len(words) and (
-                end + 1 in self.r.known or words[end + 1].norm in self.lexicon.organizations) and words[i].norm not in {"مؤتمر"}:
+            elif (
+                word.lemma in {"في", "لدى", "إلى", "على"}
+                and word.pos == "prep"
+                and not word.conj
+                and end + 1 < len(words)
+                and (end + 1 in self.r.known or words[end + 1].norm in self.lexicon.organizations)
+                and words[i].norm not in {"مؤتمر"}
+            ):
                 end = self.r.ends.get(end + 1) or complement_end(words, end + 1, self.r.ends)
-            elif word.conj == "و" and word.article and word.pos == "noun" and not word.prep and end - i <= 4 and words[end - 1].article and end not in self.r.known and self._part_of_title(word):
+            elif (
+                word.conj == "و"
+                and word.article
+                and word.pos == "noun"
+                and not word.prep
+                and end - i <= 4
+                and words[end - 1].article
+                and end not in self.r.known
+                and self._part_of_title(word)
+            ):
                 # "وزير الخارجية والهجرة"
                 end = complement_end(words, end, self.r.ends)
             else:
@@ -155,7 +217,9 @@ class Persons:
 
     def skip_ranks(self, i: int) -> int:
         """Past ranks and forms of address, and the full stop of an abbreviated one ("د.")."""
-        while i < len(self.words) and self.words[i].norm in self.lexicon.rank and not self.words[i].conj and not self.words[i].prep:
+        while (
+            i < len(self.words) and self.words[i].norm in self.lexicon.rank and not self.words[i].conj and not self.words[i].prep
+        ):
             i += 1
             if i < len(self.words) and self.words[i].text == "." and len(self.words[i - 1].text) == 1:
                 i += 1
@@ -173,7 +237,11 @@ class Persons:
         at = self.skip_ranks(end)
         comma = at < len(self.words) and self.words[at].text in {"،", ","} and (position or (role and end > i + 1))
         start = self.skip_ranks(at + 1) if comma else at
-        name_end = self.name_end(start, titled=True, ranked=rank or at > end or (comma and start > at + 1)) if start < len(self.words) and self._may_open(start) else None
+        name_end = (
+            self.name_end(start, titled=True, ranked=rank or at > end or (comma and start > at + 1))
+            if start < len(self.words) and self._may_open(start)
+            else None
+        )
         if name_end is None and not comma:
             # the title phrase took the name in: "قائد قوات النظام سهيل الحسن"
             return None
@@ -193,7 +261,9 @@ class Persons:
     def _may_open(self, i: int) -> bool:
         """Whether a name may start here: a nominal, or a word of a name that the dictionary takes for something else."""
         word = self.words[i]
-        return plain_nominal(word) or (not word.conj and (self.form(i) in self.lexicon.given or (i in self.r.known and self.r.known[i][1].type == "person")))
+        return plain_nominal(word) or (
+            not word.conj and (self.form(i) in self.lexicon.given or (i in self.r.known and self.r.known[i][1].type == "person"))
+        )
 
     def _close_comma(self, mention: Mention, comma: bool) -> Mention:
         """ "الرئيس الفرنسي، إيمانويل ماكرون، حذر": both commas belong to the phrase."""
@@ -213,8 +283,13 @@ class Persons:
                 code = known[1].country
             if code and mention.country is None:
                 mention.country = code
-            if mention.owner is None and k > first and (
-                (known is not None and known[1].type == "organization") or (self._organization_head(k) and self._owns(first, k))
+            if (
+                mention.owner is None
+                and k > first
+                and (
+                    (known is not None and known[1].type == "organization")
+                    or (self._organization_head(k) and self._owns(first, k))
+                )
             ):
                 mention.owner = k
 
@@ -230,10 +305,17 @@ class Persons:
     def described(self, i: int) -> Mention | None:
         """A title that stands for its holder: "الرئيس الفرنسي", "وزير الخارجية", "الأمين العام للأمم المتحدة"."""
         word = self.words[i]
-        if not self.is_title(word, self.lexicon.position) or i in self.r.known or word.number == "p" or word.norm in self.lexicon.kin:
+        if (
+            not self.is_title(word, self.lexicon.position)
+            or i in self.r.known
+            or word.number == "p"
+            or word.norm in self.lexicon.kin
+        ):
             return None
         end = self.title_end(i)
-        definite = any(w.article or w.pos == "noun_prop" for w in self.words[i:end]) or any(k in self.r.ends for k in range(i, end))
+        definite = any(w.article or w.pos == "noun_prop" for w in self.words[i:end]) or any(
+            k in self.r.ends for k in range(i, end)
+        )
         if not definite:
             return None
         mention = self.r.make(i, end, "person", named=False, confidence=0.75)
@@ -244,9 +326,15 @@ class Persons:
     def _apposition(self, mention: Mention) -> Mention:
         """A title behind the name: "نبيل وزاع، الأمين العام للمنظمة"."""
         at = mention.last
-        if at + 1 < len(self.words) and self.words[at].text in {"،", ","} and self.is_title(self.words[at + 1], self.lexicon.position) and not self.words[at + 1].conj and not self.words[at + 1].prep:
+        if (
+            at + 1 < len(self.words)
+            and self.words[at].text in {"،", ","}
+            and self.is_title(self.words[at + 1], self.lexicon.position)
+            and not self.words[at + 1].conj
+            and not self.words[at + 1].prep
+        ):
             end = self.title_end(at + 1)
-            if any(w.article for w in self.words[at + 1:end]) or any(k in self.r.ends for k in range(at + 1, end)):
+            if any(w.article for w in self.words[at + 1 : end]) or any(k in self.r.ends for k in range(at + 1, end)):
                 self._describe(mention, at + 1, end, True)
                 mention.phrase_last = end
         return mention

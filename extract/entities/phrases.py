@@ -12,8 +12,8 @@ from khabar.extract.language.word import Word
 from khabar.extract.lexicon import read
 
 MODIFIERS = frozenset(read("alliances.toml")["allied"]) | frozenset(read("alliances.toml")["modifiers"])
-OPENING = frozenset("\"“«‘(")
-CLOSING = frozenset("\"”»’)")
+OPENING = frozenset('"“«‘(')
+CLOSING = frozenset('"”»’)')
 MAX_QUOTED = 7
 NOUNS = entity_lexicon().position | entity_lexicon().people | frozenset(entity_lexicon().organizations) | entity_lexicon().places
 """Nouns that look like participles but head names of their own."""
@@ -34,7 +34,11 @@ def complement_end(words: list[Word], i: int, names: Mapping[int, int]) -> int:
     definite = words[i].article
     while end < len(words):
         word = words[end]
-        if not plain_nominal(word) or (word.norm in STOP_NOUNS and not word.article and word.pos not in {"adj", "adj_num"}) or modifier(words, end):
+        if (
+            not plain_nominal(word)
+            or (word.norm in STOP_NOUNS and not word.article and word.pos not in {"adj", "adj_num"})
+            or modifier(words, end)
+        ):
             break
         if adjectival(word) and (end not in names or definite):
             if not word.article and definite:
@@ -63,12 +67,14 @@ def modifier(words: list[Word], i: int) -> bool:
 
 def adjectival(word: Word) -> bool:
     """An adjective, or a definite participle that the dictionary lists as a noun ("التنظيمات المتطرفة")."""
-    return word.pos in {"adj", "adj_num"} or (word.pos == "noun" and word.article and word.norm.startswith("م") and len(word.norm) > 4 and word.norm not in NOUNS)
+    return word.pos in {"adj", "adj_num"} or (
+        word.pos == "noun" and word.article and word.norm.startswith("م") and len(word.norm) > 4 and word.norm not in NOUNS
+    )
 
 
 def foreign(word: Word) -> bool:
     """A word that the dictionary does not know, or Latin letters: part of a foreign name."""
-    return word.pos == "foreign" or (not word.known and word.pos == "noun_prop")
+    return word.pos == "foreign" or (not word.known and word.pos == "noun_prop" and not any(c.isdigit() for c in word.text))
 
 
 def quoted(words: list[Word], i: int) -> int | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from khabar.extract.entities.gazetteer import Candidate, Gazetteer, gazetteer
+from khabar.extract.entities.gazetteer import Candidate, Gazetteer, gazetteer, key
 from khabar.extract.entities.lexicon import EntityLexicon, entity_lexicon
 from khabar.extract.entities.mention import Mention, offsets, written_name
 from khabar.extract.entities.persons import Persons
 from khabar.extract.entities.phrases import complement_end, plain_nominal, quoted
 from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import Sentence, Word
+from khabar.ontology.schema import EntityType
 
 LEGAL_COMPLEMENTS = 3
 """Longest complement with ل of an organization's name, in words ("لحقوق الإنسان ومكافحة الفساد")."""
@@ -16,7 +17,15 @@ LEGAL_COMPLEMENTS = 3
 
 def recognise(text: str, sentences: list[Sentence]) -> list[list[Mention]]:
     """The mentions of each sentence, by position, none overlapping another."""
-    return [SentenceRecogniser(text, s, sentence).mentions() for s, sentence in enumerate(sentences)]
+    recognisers = [SentenceRecogniser(text, s, sentence) for s, sentence in enumerate(sentences)]
+    found = [recogniser.mentions() for recogniser in recognisers]
+    families = {
+        key(recogniser.words[m.last - 1])
+        for recogniser, mentions in zip(recognisers, found, strict=True)
+        for m in mentions
+        if m.type == "person" and m.named and m.last - m.first > 1
+    }
+    return [recogniser.with_family_names(mentions, families) for recogniser, mentions in zip(recognisers, found, strict=True)]
 
 
 class SentenceRecogniser:
@@ -71,7 +80,7 @@ class SentenceRecogniser:
             return
         for offset in dict.fromkeys((0, len(word.conj))):
             whole = normalise(word.text[offset:])
-            rest = [normalise(w.text) for w in self.words[i + 1:last]]
+            rest = [normalise(w.text) for w in self.words[i + 1 : last]]
             if self.gazetteer.tables.names.get(" ".join([whole, *rest])) is candidates:
                 self.starts[i] = word.start + offset
                 return
@@ -81,16 +90,37 @@ class SentenceRecogniser:
         single = last == i + 1
         if single and word.norm in self.lexicon.never:
             return None
-        if single and word.pronoun and (normalise(word.text) not in self.gazetteer.tables.names or candidates[0].rank < 8 or candidates[0].type == "person"):
+        if (
+            single
+            and word.pronoun
+            and (
+                normalise(word.text) not in self.gazetteer.tables.names
+                or candidates[0].rank < 8
+                or candidates[0].type == "person"
+            )
+        ):
             return None
         if single and candidates[0].rank <= 3 and last < len(self.words) and self._goes_on_strange(last):
             return None
         for candidate in candidates:
             if single and candidate.type == "person" and word.known and word.pos not in {"noun_prop"} and not word.article:
                 continue
-            if single and word.pos == "verb" and word.known and (candidate.rank < 8 or candidate.type == "person" or candidate.type == "organization"):
+            if (
+                single
+                and word.pos == "verb"
+                and word.known
+                and (candidate.rank < 8 or candidate.type == "person" or candidate.type == "organization")
+            ):
                 continue
-            if single and candidate.type == "organization" and word.known and word.pos in {"noun", "verb"} and not word.article and self._governs(i) and not self._introduced(i):
+            if (
+                single
+                and candidate.type == "organization"
+                and word.known
+                and word.pos in {"noun", "verb"}
+                and not word.article
+                and self._governs(i)
+                and not self._introduced(i)
+            ):
                 continue
             if single and candidate.rank <= 3 and word.pos in {"adj", "verb"} and word.known:
                 continue
@@ -114,8 +144,14 @@ class SentenceRecogniser:
             return None
         persons = self.persons
         return (
-            persons.titled(i) or self._homeland(i) or self._place(i) or self._known(i, persons) or persons.bare(i) or self.organization(i)
-            or self._group(i) or persons.described(i)
+            persons.titled(i)
+            or self._homeland(i)
+            or self._place(i)
+            or self._known(i, persons)
+            or persons.bare(i)
+            or self.organization(i)
+            or self._group(i)
+            or persons.described(i)
         )
 
     def _owner(self, i: int) -> Mention | None:
@@ -138,7 +174,12 @@ class SentenceRecogniser:
     def _alias(self, mention: Mention) -> Mention:
         """A short form in quotes or brackets behind the name: `قوات سوريا الديمقراطية "قسد"`."""
         end = quoted(self.words, mention.last)
-        if end is not None and end - mention.last == 3 and mention.type == "organization" and plain_nominal(self.words[mention.last + 1]):
+        if (
+            end is not None
+            and end - mention.last == 3
+            and mention.type == "organization"
+            and plain_nominal(self.words[mention.last + 1])
+        ):
             mention.inner = (mention.last + 1, end - 1)
             mention.phrase_last = end
         return mention
@@ -156,8 +197,22 @@ class SentenceRecogniser:
 
     def _place(self, i: int) -> Mention | None:
         """ "محافظة الحديدة", "مطار أتاتورك": a place by its kind and name."""
+        if i in self.known:
+            last, candidate = self.known[i]
+            name = self.gazetteer.longest_match(self.words, i + 1) if last > i + 1 else None
+            if candidate.type != "place" or name is None or name[0] != last:
+                return None
+            mention = self.make(i, last, "place", candidate=candidate)  # "قطاع غزة": its name alone is a name of it too
+            mention.inner = (i + 1, last)
+            return self._nisba_after(mention)
         word = self.words[i]
-        if word.norm not in self.lexicon.places or word.article or word.pronoun or word.pos not in {"noun", "noun_prop"} or i + 1 >= len(self.words):
+        if (
+            word.norm not in self.lexicon.places
+            or word.article
+            or word.pronoun
+            or word.pos not in {"noun", "noun_prop"}
+            or i + 1 >= len(self.words)
+        ):
             return None
         following = self.words[i + 1]
         facility = word.norm in self.lexicon.facilities
@@ -233,7 +288,9 @@ class SentenceRecogniser:
         last = self._legal_complement(i, last)
         if word.norm in self.lexicon.ambiguous and not self._proper(i, last):
             return None
-        definite = any(w.article or w.pos == "noun_prop" or w.pronoun or not w.known for w in self.words[i:last]) or any(k in self.ends for k in range(i, last))
+        definite = any(w.article or w.pos == "noun_prop" or w.pronoun or not w.known for w in self.words[i:last]) or any(
+            k in self.ends for k in range(i, last)
+        )
         named = last > i + 1 and definite
         if not named and not (word.article and kind.alone):
             return None
@@ -247,12 +304,18 @@ class SentenceRecogniser:
             return True
         return any(
             k in self.ends or not w.known or (w.pos == "adj" and w.article) or self.gazetteer.nisba(w) is not None
-            for k, w in enumerate(self.words[i + 1:last], i + 1)
+            for k, w in enumerate(self.words[i + 1 : last], i + 1)
         )
 
     def _legal_complement(self, i: int, last: int) -> int:
         """ "المنظمة المغربية لحقوق الإنسان ومحاربة الفساد": what the organization is for is part of its name."""
-        if last >= len(self.words) or not self.lexicon.organizations[self.words[i].norm].purpose or self.words[last].prep != "ل" or not self.words[i].article or last == i + 1:
+        if (
+            last >= len(self.words)
+            or not self.lexicon.organizations[self.words[i].norm].purpose
+            or self.words[last].prep != "ل"
+            or not self.words[i].article
+            or last == i + 1
+        ):
             return last
         head = self.words[last]
         if head.norm in self.lexicon.people or last in self.known or head.pos not in {"noun"} or head.pronoun:
@@ -260,7 +323,13 @@ class SentenceRecogniser:
         end = complement_end(self.words, last, self.ends)
         if end - last > LEGAL_COMPLEMENTS or (end == last + 1 and not head.article):
             return last
-        if end < len(self.words) and self.words[end].conj == "و" and self.words[end].pos == "noun" and not self.words[end].prep and end not in self.known:
+        if (
+            end < len(self.words)
+            and self.words[end].conj == "و"
+            and self.words[end].pos == "noun"
+            and not self.words[end].prep
+            and end not in self.known
+        ):
             further = complement_end(self.words, end, self.ends)
             if further == end + 2:
                 end = further
@@ -277,7 +346,11 @@ class SentenceRecogniser:
                 break
         if acts_for and mention.country and mention.last - mention.first <= 3:
             mention.acts_for = mention.country
-        if mention.kind in {"ministry", "office"} and any(self.words[k].norm == "خارجيه" for k in range(mention.first, mention.last)) and mention.country:
+        if (
+            mention.kind in {"ministry", "office"}
+            and any(self.words[k].norm == "خارجيه" for k in range(mention.first, mention.last))
+            and mention.country
+        ):
             mention.acts_for = mention.country
         return mention
 
@@ -296,15 +369,29 @@ class SentenceRecogniser:
         if head.pos not in {"noun", "adj", "noun_prop", "noun_quant"} or (at in self.ends and at != i):
             return None
         inhabitants = self.gazetteer.inhabitants(head) if head.number == "p" or not head.known or head.pos == "noun" else None
-        plural = head.norm in self.lexicon.people
+        counted = at > i
+        plural = head.norm in self.lexicon.people or self._several(head)
         single = head.norm in self.lexicon.singular and head.pos == "noun" and not self._modifies(at)
+        inhabitants = inhabitants or (self.gazetteer.nisba(head) if counted else None)
         if not (plural or head.norm in self.lexicon.collective or single or inhabitants):
             return None
-        if inhabitants and at > 0 and at == i and head.article and self.words[at - 1].pos == "noun" and self.words[at - 1].article and not head.conj and not head.prep:
+        if (
+            inhabitants
+            and at > 0
+            and at == i
+            and head.article
+            and self.words[at - 1].pos == "noun"
+            and self.words[at - 1].article
+            and not head.conj
+            and not head.prep
+        ):
             return None  # "المسؤولون الأتراك": the adjective of the noun before it
         last = complement_end(self.words, at, {k: v for k, v in self.ends.items() if k != at})
-        mention = self.make(start, last, "person" if single and start == at and not plural else "group", named=False, confidence=0.7)
+        mention = self.make(
+            start, last, "person" if single and start == at and not plural else "group", named=False, confidence=0.7
+        )
         mention.head = at
+        self._inner_group(mention, at)
         mention.number = "p" if not single or start != at else "s"
         mention.gender = head.gender if single else ("m" if plural else head.gender)
         for k in range(at, last):
@@ -325,9 +412,26 @@ class SentenceRecogniser:
         mention.gender, mention.number = "m", "p"
         return mention
 
+    def _several(self, head: Word) -> bool:
+        """A dual or sound plural of a noun for one person ("جنديان")."""
+        return head.norm.endswith(("ان", "ين", "ون")) and head.norm[:-2] in self.lexicon.singular
+
+    def _inner_group(self, mention: Mention, at: int) -> None:
+        """The shorter name of a counted group: "70 عنصرا" of "أكثر من 70 عنصرا", "الأطفال" of "العديد من الأطفال"."""
+        number = next((k for k in range(mention.first, at) if self.words[k].pos in {"digit", "noun_num"}), None)
+        if number is not None and number > mention.first:
+            mention.inner = (number, mention.last)
+        elif number is None and at > mention.first and self.words[at].article:
+            mention.inner = (at, mention.last)
+
     def _modifies(self, i: int) -> bool:
         """Whether a word that may be a noun is an adjective of the noun before it ("مؤتمر صحفي")."""
-        return i > 0 and plain_nominal(self.words[i]) and self.words[i - 1].pos == "noun" and self.words[i - 1].article == self.words[i].article
+        return (
+            i > 0
+            and plain_nominal(self.words[i])
+            and self.words[i - 1].pos == "noun"
+            and self.words[i - 1].article == self.words[i].article
+        )
 
     def _counted(self, i: int) -> int | None:
         """The head that a number or counter counts: "300 شخص", "أكثر من 100 من المرتزقة"."""
@@ -339,9 +443,19 @@ class SentenceRecogniser:
             word = self.words[at]
             if word.conj and word.pos != "noun_num":
                 return None
-            if word.norm in self.lexicon.people or word.norm in self.lexicon.singular or word.norm in self.lexicon.collective or (self.gazetteer.inhabitants(word) and word.pos != "punc"):
+            if (
+                word.norm in self.lexicon.people
+                or word.norm in self.lexicon.singular
+                or word.norm in self.lexicon.collective
+                or self._several(word)
+                or (word.pos in {"noun", "adj", "noun_prop"} and (self.gazetteer.inhabitants(word) or self.gazetteer.nisba(word)))
+            ):
                 return at if not word.prep else None
-            if not (word.pos in {"digit", "noun_num", "noun_quant"} or word.norm in self.lexicon.counters or (word.pos == "prep" and word.lemma in {"من", "عن"})):
+            if not (
+                word.pos in {"digit", "noun_num", "noun_quant"}
+                or word.norm in self.lexicon.counters
+                or (word.pos == "prep" and word.lemma in {"من", "عن"})
+            ):
                 return None
         return None
 
@@ -364,6 +478,24 @@ class SentenceRecogniser:
                 demonym.demonym = True
                 mention.nested.append(demonym)
 
+    def with_family_names(self, found: list[Mention], families: set[str]) -> list[Mention]:
+        """Adds the family names that stand alone, of people whom the document names in full."""
+        taken = {k for m in found for k in range(m.phrase_first, m.phrase_last)}
+        alone = [
+            i
+            for i, word in enumerate(self.words)
+            if i not in taken
+            and word.pos not in {"verb", "prep", "punc", "digit"}
+            and key(word) in families
+            and len(word.norm) > 2
+            and self.gazetteer.nisba(word) is None
+        ]
+        for i in alone:
+            mention = self.make(i, i + 1, "person", confidence=0.8)
+            mention.kind, mention.gender, mention.number = "lone", "", "s"
+            found.append(mention)
+        return sorted(found, key=lambda m: (m.first, -m.last)) if alone else found
+
     # demonyms
 
     def _with_demonyms(self, found: list[Mention]) -> list[Mention]:
@@ -384,15 +516,33 @@ class SentenceRecogniser:
     # making mentions
 
     def make(
-        self, first: int, last: int, kind: str, *, candidate: Candidate | None = None, named: bool = True, confidence: float = 0.95,
+        self,
+        first: int,
+        last: int,
+        kind: EntityType,
+        *,
+        candidate: Candidate | None = None,
+        named: bool = True,
+        confidence: float = 0.95,
     ) -> Mention:
         start, end = offsets(self.words, first, last)
         start = self.starts.get(first, start)
         head = self.words[first]
         name = written_name(self.text, head, start, end)
         mention = Mention(
-            self.index, first, last, start, end, kind, first, normalise(name), named,  # type: ignore[arg-type]
-            gender=head.gender, number=head.number, confidence=confidence, name=name,
+            self.index,
+            first,
+            last,
+            start,
+            end,
+            kind,
+            first,
+            normalise(name),
+            named,
+            gender=head.gender,
+            number=head.number,
+            confidence=confidence,
+            name=name,
         )
         if candidate is not None:
             mention.known = candidate

@@ -1,0 +1,83 @@
+"""Entities of invented sentences: names, extents, offsets, what is one entity."""
+
+from __future__ import annotations
+
+import pytest
+
+from khabar.extract.contract import Document, Entity
+from khabar.extract.extractor import extract
+
+
+def entities(text: str) -> list[Entity]:
+    found = extract(Document(id="t", text=text)).entities
+    for entity in found:
+        assert len(entity.names) == len(set(entity.names))
+        for mention in entity.mentions:
+            assert text[mention.start : mention.end] == mention.text
+    return found
+
+
+def named(text: str, name: str) -> Entity | None:
+    return next((entity for entity in entities(text) if name in entity.names), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("زار وزير الدفاع السوري اللواء سامر الخطيب مدينة حلب.", "سامر الخطيب", "person"),
+        ("التقى بشار الأسد وفدا روسيا.", "بشار الأسد", "person"),
+        ("أعلنت وزارة الدفاع التركية ذلك أمس.", "وزارة الدفاع التركية", "organization"),
+        ("قدمت فرنسا المساعدات للجيش اللبناني.", "الجيش اللبناني", "organization"),
+        ("نفت الأمر السفارة، وكان بيان للأمم المتحدة قد صدر.", "الأمم المتحدة", "organization"),
+        (
+            "حذرت المنظمة التونسية لحقوق الإنسان ومكافحة الفساد من العنف.",
+            "المنظمة التونسية لحقوق الإنسان ومكافحة الفساد",
+            "organization",
+        ),
+        ("وصل الوفد إلى مطار الحديدة مساء.", "مطار الحديدة", "place"),
+        ("انسحب المقاتلون من محافظة دير الزور السورية.", "محافظة دير الزور", "place"),
+        ("دعا #الجيش_اليمني السكان إلى الهدوء.", "الجيش_اليمني", "organization"),
+    ],
+)
+def test_finds_name_with_its_extent(text: str, name: str, kind: str) -> None:
+    entity = named(text, name)
+    assert entity is not None, [e.names for e in entities(text)]
+    assert entity.type == kind
+
+
+def test_title_is_no_part_of_the_name() -> None:
+    person = named("قال وزير الخارجية المصري سامح شكري إن بلاده ترفض ذلك.", "سامح شكري")
+    assert person is not None
+    assert person.names[0] == "سامح شكري"
+
+
+@pytest.mark.parametrize("text", ["لا تزال المدينة محاصرة على الرغم من الهدنة.", "وصل يوم الخميس إلى المكان."])
+def test_function_words_and_days_name_nobody(text: str) -> None:
+    assert [e.names for e in entities(text) if e.type in {"person", "country"}] == []
+    assert "الخميس" not in {name for e in entities(text) for name in e.names}
+
+
+def test_capital_that_acts_is_the_state_and_one_that_is_visited_is_a_place() -> None:
+    text = "رفضت أنقرة المقترح. ووصل المبعوث إلى أنقرة اليوم."
+    country, place = named(text, "أنقرة"), None
+    kinds = {e.type for e in entities(text) if "أنقرة" in e.names}
+    assert country is not None and place is None
+    assert kinds == {"country", "place"}
+
+
+def test_full_and_short_names_are_one_entity() -> None:
+    found = entities("دعا المستشار سامر الحمداني إلى الحوار. وأضاف الحمداني أن القوات اليمنية انسحبت.")
+    assert [e.names for e in found if e.type == "person"] == [["سامر الحمداني", "الحمداني"]]
+
+
+def test_army_and_its_forces_are_one_entity() -> None:
+    found = entities("تقدمت قوات الجيش الليبي شرقا. وقال الجيش الليبي إنه سيطر على الطريق.")
+    assert len([e for e in found if any("الجيش الليبي" in name for name in e.names)]) == 1
+
+
+def test_government_acts_for_its_country() -> None:
+    found = entities("أدانت الحكومة العراقية الهجوم.")
+    government = next(e for e in found if "الحكومة العراقية" in e.names)
+    country = next(e for e in found if e.id == government.acts_for)
+    assert country.type == "country"
+    assert country.iri is not None and country.iri.endswith("/IQ")

@@ -1,0 +1,37 @@
+"""Facts of invented sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from khabar.extract.contract import Document
+from khabar.extract.extractor import extract
+
+
+def facts(text: str) -> set[tuple[str, str, str]]:
+    extraction = extract(Document(id="t", text=text))
+    label = {e.id: e.names[0] for e in extraction.entities}
+    for fact in extraction.facts:
+        assert text[fact.evidence.start : fact.evidence.end] == fact.evidence.text
+    return {(label[f.s], f.p, label[f.o]) for f in extraction.facts}
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("وصل رئيس مجلس النواب سامر الخطيب إلى المقر.", ("سامر الخطيب", "has_position", "مجلس النواب")),
+        ("وصل سامر الخطيب، رئيس مجلس النواب، إلى المقر.", ("سامر الخطيب", "has_position", "مجلس النواب")),
+        ("قالت وزارة الدفاع التركية ذلك في تركيا.", ("وزارة الدفاع التركية", "part_of", "تركيا")),
+        ("ذكرت وكالة الأنباء السعودية الخبر في السعودية.", ("وكالة الأنباء السعودية", "part_of", "السعودية")),
+        ("وقع انفجار في دبي، الإمارات العربية المتحدة.", ("دبي", "located_in", "الإمارات العربية المتحدة")),
+        ("قصفت الطائرات مدينة إدلب السورية في سوريا.", ("مدينة إدلب", "located_in", "سوريا")),
+        ("قال المحلل اليمني سامر الخطيب إن اليمن بلد كبير.", ("سامر الخطيب", "nationality", "اليمن")),
+        ("هاجم الحوثيون المدعومون من إيران الموقع.", ("الحوثيون", "ally_of", "إيران")),
+    ],
+)
+def test_phrase_tells_fact(text: str, fact: tuple[str, str, str]) -> None:
+    assert fact in facts(text)
+
+
+def test_list_of_places_is_no_containment() -> None:
+    assert not any(p == "located_in" for _, p, _ in facts("شملت الجولة دبي، مصر، فرنسا."))
