@@ -43,7 +43,8 @@ def main() -> None:
     extracting = seconds(documents, extract)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     words = sum(len(document.text.split()) for document in documents)
-    print(f"{len(documents)} articles, {words} words: extraction {extracting:.1f} s, tokenizer {tokenizing:.1f} s, ratio {extracting / tokenizing:.1f}")
+    print(f"{len(documents)} articles, {words} words: extraction {extracting:.1f} s, tokenizer {tokenizing:.1f} s,", end=" ")
+    print(f"ratio {extracting / tokenizing:.1f}")
     print(f"{words / extracting:.0f} words a second in one process, peak memory {memory:.0f} MB")
     body = "\n".join(document.text for document in documents)
     for size in (10_000, 30_000, 100_000, 300_000, 1_000_000):

@@ -6,9 +6,10 @@ import sys
 import time
 from pathlib import Path
 
-from khabar.graph import Graph
 from rdflib import Dataset, URIRef
 from rdflib.term import Literal, Node
+
+from khabar.graph import Graph
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "graph"))
 from conftest import article

@@ -79,8 +79,7 @@ def _pooled(head: list[Document], source: Iterator[Document], processes: int) ->
                 yield from future.result()
             except BrokenProcessPool:
                 yield from (
-                    Failure(document.id, "the process that read it was killed (too little memory?)")
-                    for document in batch
+                    Failure(document.id, "the process that read it was killed (too little memory?)") for document in batch
                 )
                 queue.extend(documents for documents, _ in pending)
                 pending.clear()

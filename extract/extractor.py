@@ -25,16 +25,12 @@ def extract(document: Document) -> Extraction:
         for mention in found:
             if mention.demonym:
                 mention.entity = (
-                    resolver.country(mention.known.country or "")
-                    if mention.known and mention.entity < 0
-                    else mention.entity
+                    resolver.country(mention.known.country or "") if mention.known and mention.entity < 0 else mention.entity
                 )
     scene = Scene(text, sentences, mentions)
     drafts = EventReader(scene, resolver, document.date).drafts()
     facts = FactReader(scene, resolver).drafts()
-    used = {entity for draft in drafts for entity in _entities(draft)} | {
-        end for fact in facts for end in (fact[0], fact[2])
-    }
+    used = {entity for draft in drafts for entity in _entities(draft)} | {end for fact in facts for end in (fact[0], fact[2])}
     entities, ids = build_entities(text, resolver, used)
     events = merge([_event(scene, draft, ids) for draft in drafts])
     for number, event in enumerate(events, 1):

@@ -86,9 +86,7 @@ def _read(entry: str | Path) -> Iterator[tuple[str, Document | ReadError]]:
 
 def _files(folder: Path) -> list[Path]:
     return sorted(
-        file
-        for file in folder.rglob("*")
-        if file.is_file() and file.name.endswith(SUFFIXES) and not file.name.startswith(".")
+        file for file in folder.rglob("*") if file.is_file() and file.name.endswith(SUFFIXES) and not file.name.startswith(".")
     )
 
 
@@ -114,9 +112,7 @@ def _file(path: Path, name: str) -> Iterator[tuple[str, Document | ReadError]]:
 def _text(path: Path, identifier: str) -> Document | ReadError:
     size = path.stat().st_size
     if size > LARGEST:
-        return ReadError(
-            f"{path}: {size >> 20} MB are too much for one article (at most {LARGEST >> 20} MB); split it"
-        )
+        return ReadError(f"{path}: {size >> 20} MB are too much for one article (at most {LARGEST >> 20} MB); split it")
     return _decoded(str(path), identifier, path.read_bytes())
 
 
@@ -139,9 +135,7 @@ def _lines(where: str, lines: IO[bytes] | gzip.GzipFile) -> Iterator[tuple[str, 
         if len(line) > LONGEST_LINE:
             yield (
                 place,
-                ReadError(
-                    f"{place}: the line is longer than {LONGEST_LINE // 1024 // 1024} MB; a line holds one article"
-                ),
+                ReadError(f"{place}: the line is longer than {LONGEST_LINE // 1024 // 1024} MB; a line holds one article"),
             )
             while line and not line.endswith(b"\n"):
                 line = lines.readline(LONGEST_LINE + 1)

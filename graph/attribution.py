@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pyoxigraph as ox
+from rdflib.namespace import RDF
+
 from khabar.graph.terms import TYPE, Quads, kh, node
 from khabar.ontology.namespaces import FACTUALITY, GRASP
 from khabar.ontology.schema import Modality
-from rdflib.namespace import RDF
 
 FACTUALITY_OF: dict[Modality, tuple[ox.NamedNode, ...]] = {
     "actual": (node(FACTUALITY.CERTAIN), node(FACTUALITY.POSITIVE), node(FACTUALITY.NONFUTURE)),

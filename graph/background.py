@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 import pyoxigraph as ox
+
 from khabar.graph.iri import Iris
 from khabar.graph.terms import kh, node
 

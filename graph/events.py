@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import permutations, product
 
 import pyoxigraph as ox
+from rdflib.namespace import PROV, RDF, SKOS
+
 from khabar.extract.contract import Event, Fact, Time
 from khabar.graph.attribution import add_attribution
 from khabar.graph.iri import slug
@@ -14,7 +16,6 @@ from khabar.graph.terms import TYPE, Quads, decimal, kh, node, partial_date, tex
 from khabar.ontology.namespaces import GAF, KH, SEM
 from khabar.ontology.relations import FACT_PROPERTY, TYPE_PROPERTY
 from khabar.ontology.schema import RECIPROCAL_TYPES
-from rdflib.namespace import PROV, RDF, SKOS
 
 ASSERTED = frozenset({"actual", "planned"})  # a denied or merely possible event is never a triple of its own
 _ACTOR, _PLACE, _DENOTED_BY = node(SEM.hasActor), node(SEM.hasPlace), node(GAF.denotedBy)

@@ -41,13 +41,9 @@ class Folder:
         if self.path.exists() and not self.path.is_dir():
             raise GraphError(f"{self.path} is a file; a graph is a folder: give another path")
         if self.path.is_dir() and any(not entry.name.startswith(f".{_MARK}") for entry in self.path.iterdir()):
-            raise GraphError(
-                f"{self.path} is not a Khabar graph, and not empty: give a graph, or a new or empty folder"
-            )
+            raise GraphError(f"{self.path} is not a Khabar graph, and not empty: give a graph, or a new or empty folder")
         if read_only:
-            raise GraphError(
-                f"{self.path} holds no graph: build one first, with `khabar build INPUT --graph {self.path}`"
-            )
+            raise GraphError(f"{self.path} holds no graph: build one first, with `khabar build INPUT --graph {self.path}`")
         self.path.mkdir(parents=True, exist_ok=True)
         draft = self.path / f".{_MARK}.{os.getpid()}"
         draft.write_text(json.dumps({"khabar": FORM, "base": base or default_base}) + "\n", encoding="utf-8")
@@ -63,13 +59,9 @@ class Folder:
                 f"{mark} is damaged, so {self.path} is no Khabar graph: build the graph anew in another folder"
             ) from error
         if form != FORM:
-            raise GraphError(
-                f"{self.path} was written in form {form} by another release of Khabar; this one reads form {FORM}"
-            )
+            raise GraphError(f"{self.path} was written in form {form} by another release of Khabar; this one reads form {FORM}")
         if base is not None and base != stored:
-            raise GraphError(
-                f"{self.path} has the base <{stored}>, not <{base}>: leave the base out, or build in another folder"
-            )
+            raise GraphError(f"{self.path} has the base <{stored}>, not <{base}>: leave the base out, or build in another folder")
         return stored
 
     def _locked(self, read_only: bool) -> int | None:

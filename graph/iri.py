@@ -57,9 +57,7 @@ def check_iri(iri: str) -> str:
     if not (colon and scheme.isascii() and scheme[:1].isalpha() and rest) or any(
         char in '<>"{}|^`\\' or char.isspace() or unicodedata.category(char) in ("Cc", "Cf", "Cs") for char in iri
     ):
-        raise GraphError(
-            f'{iri!r} is no absolute IRI: it needs a scheme and none of <>"{{}}|^`\\, spaces or control characters'
-        )
+        raise GraphError(f'{iri!r} is no absolute IRI: it needs a scheme and none of <>"{{}}|^`\\, spaces or control characters')
     return iri
 
 

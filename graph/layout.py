@@ -43,9 +43,7 @@ def _spread(plain: nx.Graph[str], part: list[str]) -> np.ndarray:
         if not hidden.any():
             break
         across = lack[..., 0] / NEAR[0] < lack[..., 1] / NEAR[1]
-        sign = np.where(
-            apart == 0, np.sign(np.arange(len(part))[:, None] - np.arange(len(part)))[..., None], np.sign(apart)
-        )
+        sign = np.where(apart == 0, np.sign(np.arange(len(part))[:, None] - np.arange(len(part)))[..., None], np.sign(apart))
         push = np.where(np.stack([across, ~across], axis=2), sign * lack, 0.0) * hidden[..., None]
         places += push.sum(axis=1) * 0.3
     return places

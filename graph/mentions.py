@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pyoxigraph as ox
+from rdflib.namespace import OWL, SKOS
+
 from khabar.extract.contract import Entity, Span
 from khabar.graph.iri import check_iri, preferred_name
 from khabar.graph.terms import TYPE, Quads, decimal, kh, node, text
 from khabar.ontology.namespaces import GAF, OA
-from rdflib.namespace import OWL, SKOS
 
 _SOURCE = node(OA.hasSource)
 _POSITION, _QUOTE = node(OA.TextPositionSelector), node(OA.TextQuoteSelector)

@@ -28,6 +28,4 @@ def named_query(name: str) -> str:
     try:
         return _texts()[name.strip()]
     except KeyError:
-        raise QueryError(
-            f"{name.strip()!r} is neither SPARQL nor a named query; there are: {', '.join(_texts())}"
-        ) from None
+        raise QueryError(f"{name.strip()!r} is neither SPARQL nor a named query; there are: {', '.join(_texts())}") from None

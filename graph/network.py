@@ -6,6 +6,7 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
+
 from khabar.ontology.namespaces import KH
 from khabar.ontology.schema import RECIPROCAL_TYPES
 

@@ -7,10 +7,11 @@ from functools import cache
 from importlib.metadata import version
 
 import pyoxigraph as ox
+from rdflib.namespace import PROV, RDFS, SDO
+
 from khabar.extract.contract import Extraction, to_json
 from khabar.graph.iri import encode
 from khabar.graph.terms import TYPE, Quads, kh, node, partial_date, text
-from rdflib.namespace import PROV, RDFS, SDO
 
 FORMAT = 1  # of the RDF below and beside this module; a new number makes every document be written anew
 _DIGEST = kh("digest")

@@ -13,14 +13,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
-from khabar.graph.errors import GraphError, QueryError
-from khabar.graph.named import named_query
-from khabar.graph.terms import text
-from khabar.ontology.namespaces import PREFIXES
 from pyparsing import ParseException
 from rdflib import URIRef
 from rdflib.namespace import XSD
 from rdflib.plugins.sparql.parser import parseQuery
+
+from khabar.graph.errors import GraphError, QueryError
+from khabar.graph.named import named_query
+from khabar.graph.terms import text
+from khabar.ontology.namespaces import PREFIXES
 
 if TYPE_CHECKING:
     import pandas
@@ -130,9 +131,7 @@ def _explained(sparql: str, message: str) -> QueryError:
         hint = f"\nan invisible character stands there: U+{ord(char):04X} {name}; delete it"
     elif "Prefix not found" in message:
         hint = f"\na prefix is not declared; known beforehand: {', '.join(PREFIXES)}"
-    elif re.match(
-        r"\s*(?:PREFIX\s[^>]*>\s*)*(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|COPY|MOVE|ADD|WITH)\b", sparql, re.IGNORECASE
-    ):
+    elif re.match(r"\s*(?:PREFIX\s[^>]*>\s*)*(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|COPY|MOVE|ADD|WITH)\b", sparql, re.IGNORECASE):
         hint = "\na query only reads; to change the graph, add or remove documents"
     marked = "".join("·" if _is_invisible(char) else " " if char == "\t" else char for char in shown)
     return QueryError(
@@ -250,9 +249,7 @@ class Result:
     def turtle(self) -> str:
         """A construct's triples as Turtle."""
         if self.kind != "construct":
-            raise QueryError(
-                f"only a CONSTRUCT or DESCRIBE query gives Turtle, and this is a {self.kind.upper()} query"
-            )
+            raise QueryError(f"only a CONSTRUCT or DESCRIBE query gives Turtle, and this is a {self.kind.upper()} query")
         return (ox.serialize(self._triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b"").decode("utf-8")
 
     def _repr_html_(self) -> str:

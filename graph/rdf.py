@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pyoxigraph as ox
+
 from khabar.extract.contract import Extraction
 from khabar.graph.errors import GraphError
 from khabar.graph.events import add_event, add_fact

@@ -34,9 +34,7 @@ SELECT ?key (COUNT(DISTINCT ?e) AS ?n) WHERE { ?e gaf:denotedBy ?m ; a ?key . ?k
 GROUP BY ?key ORDER BY DESC(?n)
 """
 _EVENTS = "SELECT ?key (COUNT(DISTINCT ?e) AS ?n) WHERE { ?e sem:eventType ?key } GROUP BY ?key ORDER BY DESC(?n)"
-_MODALITIES = (
-    "SELECT ?key (COUNT(DISTINCT ?e) AS ?n) WHERE { ?e a sem:Event ; kh:modality ?key } GROUP BY ?key ORDER BY DESC(?n)"
-)
+_MODALITIES = "SELECT ?key (COUNT(DISTINCT ?e) AS ?n) WHERE { ?e a sem:Event ; kh:modality ?key } GROUP BY ?key ORDER BY DESC(?n)"
 _DOCUMENTS = "SELECT (COUNT(DISTINCT ?d) AS ?n) WHERE { ?d a schema:NewsArticle }"
 _FACTS = "SELECT (COUNT(DISTINCT ?f) AS ?n) WHERE { ?f a kh:Fact }"
 

@@ -12,6 +12,10 @@ from typing import Literal, Self
 
 import networkx as nx
 import pyoxigraph as ox
+from oxrdflib import OxigraphStore
+from rdflib import Dataset
+from rdflib.namespace import SDO
+
 from khabar.extract.contract import Extraction
 from khabar.graph.background import load_background
 from khabar.graph.errors import GraphError
@@ -25,9 +29,6 @@ from khabar.graph.stats import Stats, stats
 from khabar.graph.terms import kh, node
 from khabar.graph.view import View, view
 from khabar.ontology.namespaces import PREFIXES
-from oxrdflib import OxigraphStore
-from rdflib import Dataset
-from rdflib.namespace import SDO
 
 Change = Literal["added", "replaced", "unchanged"]
 BATCH = 100  # documents a transaction: what a killed run loses at most
@@ -113,9 +114,7 @@ class Graph:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
     def add(self, extraction: Extraction) -> Change:
@@ -229,11 +228,7 @@ def _writing(path: str | Path | None) -> Iterator[None]:
         yield
     except OSError as error:
         full = "space" in str(error).lower()
-        todo = (
-            "make room on the disk and run the same command again"
-            if full
-            else "check the disk and the folder's permissions"
-        )
+        todo = "make room on the disk and run the same command again" if full else "check the disk and the folder's permissions"
         raise GraphError(
             f"{path or 'the graph in memory'}: nothing of this batch was written, the rest is intact: {error}; {todo}"
         ) from error

@@ -6,10 +6,11 @@ import re
 from datetime import date
 
 import pyoxigraph as ox
+from rdflib.namespace import RDF, XSD
+
 from khabar.graph.errors import GraphError
 from khabar.graph.iri import Iris
 from khabar.ontology.namespaces import KH
-from rdflib.namespace import RDF, XSD
 
 Object = ox.NamedNode | ox.Literal
 
@@ -31,9 +32,7 @@ def node(iri: str) -> ox.NamedNode:
 def kh(name: str) -> ox.NamedNode:
     """A term of Khabar's ontology by its local name, a predicate of the lexicon for example."""
     if not name.isidentifier():
-        raise GraphError(
-            f"{name!r} is no name of a property or class of the ontology: letters and digits alone may stand in it"
-        )
+        raise GraphError(f"{name!r} is no name of a property or class of the ontology: letters and digits alone may stand in it")
     return ox.NamedNode(f"{KH}{name}")
 
 

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
+from pyvis.network import Network
+
 from khabar.graph.errors import GraphError
 from khabar.graph.layout import layout
 from khabar.graph.network import network, simple
 from khabar.ontology.relations import label, labels
-from pyvis.network import Network
 
 if TYPE_CHECKING:
     from khabar.graph.store import Graph

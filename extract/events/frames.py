@@ -98,9 +98,7 @@ def _slots(raw: dict[str, str], kind: FrameKind, where: str) -> dict[str, Slot]:
     for name, value in {**raw}.items():
         role, _, types = value.partition(":")
         if role not in ROLES:
-            raise LexiconError(
-                f"{where}: slot {name!r} has the unknown role {role!r}; roles are {', '.join(sorted(ROLES))}"
-            )
+            raise LexiconError(f"{where}: slot {name!r} has the unknown role {role!r}; roles are {', '.join(sorted(ROLES))}")
         slots[name] = Slot(role, frozenset(filter(None, types.split(","))))
     for name in AGENTIVE:
         slots.setdefault(name, Slot("agent"))

@@ -83,11 +83,7 @@ class Governors:
         return frozenset(out)
 
     def knows(self, word: Word) -> bool:
-        return (
-            word.lemma in self.modal
-            or self.speech(word) is not None
-            or (word.pos == "verb" and word.lemma in self.light)
-        )
+        return word.lemma in self.modal or self.speech(word) is not None or (word.pos == "verb" and word.lemma in self.light)
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -110,9 +106,7 @@ def governors() -> Governors:
     modal: dict[str, list[Modal]] = {}
     for entry in modality["governor"]:
         for lemma in entry["lemmas"]:
-            modal.setdefault(lemma, []).append(
-                Modal(entry["modality"], frozenset(entry["slots"]), entry.get("control", ""))
-            )
+            modal.setdefault(lemma, []).append(Modal(entry["modality"], frozenset(entry["slots"]), entry.get("control", "")))
     return Governors(
         light={lemma: tuple(found) for lemma, found in light.items()},
         speech_verbs=verbs,

@@ -61,9 +61,7 @@ class RoleFiller:
     def fillers(self, predicate: Predicate, arg: Argument, types: frozenset[str] = frozenset()) -> list[Filler]:
         """The entities that an argument names, with the syntax's confidence."""
         sure = VIA[arg.via]
-        if arg.via == "pronoun" or (
-            arg.via == "shared" and self.words[arg.head].pos in {"prep", "conj_sub", "verb_pseudo"}
-        ):
+        if arg.via == "pronoun" or (arg.via == "shared" and self.words[arg.head].pos in {"prep", "conj_sub", "verb_pseudo"}):
             entity = self._pronoun(predicate, arg)
             return [] if entity is None else [Filler(entity, sure)]
         if arg.via == "nisba":
@@ -210,10 +208,7 @@ class RoleFiller:
         while node is not None and node.governor is not None:
             node = self.predicates[node.governor]
             found = [
-                f
-                for arg in node.slot("subject") + node.slot("of")
-                for f in self.fillers(node, arg)
-                if f.entity not in named
+                f for arg in node.slot("subject") + node.slot("of") for f in self.fillers(node, arg) if f.entity not in named
             ]
             found += [Filler(self.dropped[node.index], DROPPED)] if not found and node.index in self.dropped else []
             if found:

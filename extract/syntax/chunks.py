@@ -182,20 +182,14 @@ class Chunker:
             word = words[end]
             if j in self.extents and end == self.extents[j]:
                 break  # a recognised name holds its own adjectives
-            if (
-                word.pos in {"adj", "adj_num"}
-                and end not in self.extents
-                and (word.article or not words[end - 1].article)
-            ):
+            if word.pos in {"adj", "adj_num"} and end not in self.extents and (word.article or not words[end - 1].article):
                 if word.article != definite and not (definite and word.article):
                     # "الجيش السوري" agrees; "الرئيس مصمم" is a clause of its own
                     break
                 end += 1
             elif not definite and self._constructs(words[end - 1]):
                 nested = self.extents.get(end)
-                definite = (
-                    definite or word.article or bool(word.pronoun) or word.pos == "noun_prop" or nested is not None
-                )
+                definite = definite or word.article or bool(word.pronoun) or word.pos == "noun_prop" or nested is not None
                 end = nested or end + 1
             else:
                 break

@@ -72,7 +72,9 @@ def _verb_after_subject(word: Word, before: Word, inside: bool) -> bool:
         return False
     if not (before.article or before.pronoun or before.pos == "noun_prop" or before.pos == "adj"):
         return False
-    return any(r.pos == "verb" and r.aspect == "p" and r.person == "3" and r.lemma == word.lemma for r in readings(plain(word.text)))
+    return any(
+        r.pos == "verb" and r.aspect == "p" and r.person == "3" and r.lemma == word.lemma for r in readings(plain(word.text))
+    )
 
 
 def _lemma(word: Word, verbs: dict[str, str], before: Word, seen_verb: bool) -> str | None:

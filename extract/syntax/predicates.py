@@ -311,9 +311,7 @@ class Parser:
             return
         if self._agrees(word, self.words[topic.head], topic, strict=not self.clause.strong):
             predicate.args.append(
-                Argument(
-                    "subject", topic.first, topic.last, topic.head, topic.via if topic.via != "direct" else "topic"
-                )
+                Argument("subject", topic.first, topic.last, topic.head, topic.via if topic.via != "direct" else "topic")
             )
             for arg in self.clause_conjuncts:
                 predicate.args.append(Argument("subject", arg.first, arg.last, arg.head, "conjunct"))
@@ -379,11 +377,7 @@ class Parser:
         if word.aspect == "a":
             return None if verb.has("object") else "object"
         if not subject:
-            if (
-                word.number in {"p", "d"}
-                or word.person in {"1", "2"}
-                or not self._agrees(word, noun, None, strict=True)
-            ):
+            if word.number in {"p", "d"} or word.person in {"1", "2"} or not self._agrees(word, noun, None, strict=True):
                 return None if verb.has("object") else "object"
             return "subject"
         if not verb.has("object"):
@@ -417,9 +411,7 @@ class Parser:
         else:
             predicate.args.append(conjunct)
         self._nouns(chunk.head, chunk.last, predicate, arg.slot)
-        self.last = (
-            (conjunct, predicate) if predicate is None or not self.predicates[-1].word >= chunk.head else self.last
-        )
+        self.last = (conjunct, predicate) if predicate is None or not self.predicates[-1].word >= chunk.head else self.last
         return True
 
     def _definite(self, chunk: Chunk) -> bool:
@@ -441,11 +433,7 @@ class Parser:
     # prepositional phrases
 
     def _prepositional(self, chunk: Chunk) -> None:
-        pronoun = (
-            chunk.last == chunk.head + 1
-            and bool(self.words[chunk.head].pronoun)
-            and self.words[chunk.head].pos == "prep"
-        )
+        pronoun = chunk.last == chunk.head + 1 and bool(self.words[chunk.head].pronoun) and self.words[chunk.head].pos == "prep"
         via: Via = "pronoun" if pronoun else "direct"
         predicate = self._wanting(chunk.prep)
         slot = chunk.prep

@@ -13,9 +13,7 @@ from khabar.cli.output import Run
 
 
 def build(
-    inputs: Annotated[
-        list[str], typer.Argument(metavar="INPUT...", help="Files, folders or `-`, as for `khabar extract`.")
-    ],
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders or `-`, as for `khabar extract`.")],
     graph: Annotated[Path, typer.Option("--graph", metavar="DIR", help="The graph's folder; made if it is not there.")],
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; by default one a core.")] = None,
 ) -> None:

@@ -28,9 +28,7 @@ def extract(
     ],
     output: Annotated[
         Path | None,
-        typer.Option(
-            "-o", "--output", help="Write here instead of standard output; the file appears when it is whole."
-        ),
+        typer.Option("-o", "--output", help="Write here instead of standard output; the file appears when it is whole."),
     ] = None,
     form: Annotated[
         str | None,

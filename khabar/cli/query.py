@@ -15,18 +15,14 @@ from khabar.ontology.errors import KhabarError
 
 
 def query(
-    text: Annotated[
-        str | None, typer.Argument(metavar="[SPARQL|NAME]", help="A query, or the name of one (see --list).")
-    ] = None,
+    text: Annotated[str | None, typer.Argument(metavar="[SPARQL|NAME]", help="A query, or the name of one (see --list).")] = None,
     graph: Annotated[Path | None, typer.Option("--graph", metavar="DIR", help="The graph's folder.")] = None,
     file: Annotated[Path | None, typer.Option("--file", metavar="F", help="Read the query from a file.")] = None,
     parameter: Annotated[
         list[str] | None,
         typer.Option("-p", "--param", metavar="NAME=VALUE", help="Bind a variable of the query, as in -p name=تركيا."),
     ] = None,
-    form: Annotated[
-        str, typer.Option("--format", metavar="table|csv|json|turtle", help="How to print the answer.")
-    ] = "table",
+    form: Annotated[str, typer.Option("--format", metavar="table|csv|json|turtle", help="How to print the answer.")] = "table",
     show: Annotated[bool, typer.Option("--list", help="List the named queries.")] = False,
 ) -> None:
     """Ask the graph in SPARQL, over all documents; prefixes (kh: sem: schema: skos: …) are known.

@@ -17,7 +17,9 @@ PROGRAM = [sys.executable, "-c", "from khabar.cli import main; main()"]
 
 
 def khabar(*args: object, data: bytes | None = None, **env: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([*PROGRAM, *map(str, args)], input=data, capture_output=True, env={**os.environ, **env}, timeout=120, cwd=ROOT)
+    return subprocess.run(
+        [*PROGRAM, *map(str, args)], input=data, capture_output=True, env={**os.environ, **env}, timeout=120, cwd=ROOT
+    )
 
 
 @pytest.fixture(scope="module")
@@ -34,9 +36,11 @@ def test_extract_prints_the_contract_in_a_pipe_under_any_locale() -> None:
     assert run.returncode == 0, run.stderr.decode()
     extraction = json.loads(run.stdout)
     text = EXAMPLE.read_text("utf-8")
-    spans = [m for e in extraction["entities"] for m in e["mentions"]] + [v[k] for v in extraction["events"] for k in ("trigger", "evidence")]
+    spans = [m for e in extraction["entities"] for m in e["mentions"]] + [
+        v[k] for v in extraction["events"] for k in ("trigger", "evidence")
+    ]
     assert len(spans) > 40
-    assert all(text[s["start"]:s["end"]] == s["text"] for s in spans)
+    assert all(text[s["start"] : s["end"]] == s["text"] for s in spans)
     assert run.stderr == b""
 
 
@@ -66,7 +70,7 @@ def test_reading_again_replaces(graph: Path) -> None:
 
 def test_query_by_name_finds_who_supplies_whom(graph: Path) -> None:
     sparql = (
-        'SELECT ?who ?whom ?modality ?sentence WHERE { ?a skos:altLabel|skos:prefLabel ?who ; kh:supplies ?b . ?b skos:prefLabel ?whom . '
+        "SELECT ?who ?whom ?modality ?sentence WHERE { ?a skos:altLabel|skos:prefLabel ?who ; kh:supplies ?b . ?b skos:prefLabel ?whom . "
         '?e kh:agent ?a ; kh:recipient ?b ; kh:modality ?modality ; kh:evidenceText ?sentence FILTER(STR(?who) = "تركيا" && LANG(?whom) = "ar") }'
     )
     run = khabar("query", "--graph", graph, sparql, "--format", "json")

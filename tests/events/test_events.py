@@ -35,7 +35,10 @@ def triples(text: str) -> set[tuple[str, str, str, str]]:
         ("اتهمت روسيا أوكرانيا بقصف المدينة.", ("روسيا", "accuse", "أوكرانيا", "actual")),
         ("اعتقلت الشرطة المصرية عشرات المتظاهرين.", ("الشرطة المصرية", "coerce", "عشرات المتظاهرين", "actual")),
         ("اعتقل عشرات المتظاهرين في القاهرة.", ("", "coerce", "عشرات المتظاهرين", "actual")),
-        ("التقى الرئيس الفرنسي إيمانويل ماكرون الرئيس الروسي فلاديمير بوتين.", ("إيمانويل ماكرون", "consult", "فلاديمير بوتين", "actual")),
+        (
+            "التقى الرئيس الفرنسي إيمانويل ماكرون الرئيس الروسي فلاديمير بوتين.",
+            ("إيمانويل ماكرون", "consult", "فلاديمير بوتين", "actual"),
+        ),
         ("تخطط أنقرة لتزويد الجيش السوري بمعدات.", ("تركيا", "aid", "الجيش السوري", "planned")),
         ("لم تهاجم إسرائيل لبنان.", ("إسرائيل", "assault", "لبنان", "negated")),
         ("شنت إسرائيل هجوما على سوريا.", ("إسرائيل", "assault", "سوريا", "actual")),
@@ -75,7 +78,7 @@ def test_offsets_point_into_the_untouched_text() -> None:
     found = read(text)
     spans = [m for e in found.entities for m in e.mentions] + [s for e in found.events for s in (e.trigger, e.evidence)]
     assert len(spans) > 4
-    assert all(text[s.start:s.end] == s.text for s in spans)
+    assert all(text[s.start : s.end] == s.text for s in spans)
 
 
 def test_the_same_text_gives_the_same_extraction(example: str) -> None:

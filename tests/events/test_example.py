@@ -11,6 +11,7 @@ import pytest
 
 from khabar.extract.contract import Document, to_json
 from khabar.extract.extractor import extract
+
 SHARED = Path(__file__).parents[2].parent / "shared"
 
 GOLD = SHARED / "eval" / "gold" / "train" / "seed.json"

@@ -29,7 +29,8 @@ def test_every_predicate_is_in_the_ontology_with_an_arabic_label() -> None:
     ontology = files("khabar.ontology").joinpath("khabar.ttl").read_bytes()
     below = {
         (t.subject.value.rpartition("#")[2], t.object.value.rpartition("#")[2])
-        for t in pyoxigraph.parse(ontology, format=pyoxigraph.RdfFormat.TURTLE) if t.predicate.value.endswith("subPropertyOf")
+        for t in pyoxigraph.parse(ontology, format=pyoxigraph.RdfFormat.TURTLE)
+        if t.predicate.value.endswith("subPropertyOf")
     }
     arabic = labels("property")
     for frames in (*lexicon().verbs.values(), *lexicon().nouns.values(), *lexicon().adjectives.values()):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
+
 from khabar.extract.contract import Entity, Event, Extraction, Fact, Span, Time
 from khabar.graph import Graph
 
@@ -59,9 +60,7 @@ def article(document_id: str = "news-1", **changes: object) -> Extraction:
             label={"ar": "سوريا", "en": "Syria"},
             mentions=spans("دمشق"),
         ),
-        Entity(
-            id="e4", type="organization", names=["قوات سوريا الديمقراطية"], mentions=spans("قوات سوريا الديمقراطية")
-        ),
+        Entity(id="e4", type="organization", names=["قوات سوريا الديمقراطية"], mentions=spans("قوات سوريا الديمقراطية")),
         Entity(
             id="e5",
             type="country",

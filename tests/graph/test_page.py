@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from khabar.extract.contract import Extraction
 from khabar.graph import Graph
 

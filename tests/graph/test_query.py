@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+
 from khabar.extract.contract import Extraction
 from khabar.graph import Graph, QueryError
 from khabar.graph.named import named_queries
@@ -44,9 +45,7 @@ def test_names_are_matched_in_arabic_and_english(graph: Graph) -> None:
 
 
 @pytest.mark.parametrize("name", NASTY)
-def test_values_are_bound_and_never_read_as_sparql(
-    name: str, graph: Graph, make_small: Callable[..., Extraction]
-) -> None:
+def test_values_are_bound_and_never_read_as_sparql(name: str, graph: Graph, make_small: Callable[..., Extraction]) -> None:
     graph.add(make_small("nasty", agent=name, recipient="مدرسة النهر"))
     found = graph.query("triples", name=name).frame()
     assert list(found["who"]) == [name]

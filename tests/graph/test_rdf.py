@@ -6,10 +6,11 @@ from collections.abc import Callable
 from importlib.resources import files
 
 import pytest
+from rdflib import Graph as RdfGraph
+
 from khabar.extract.contract import Entity, Extraction, Time
 from khabar.graph import Graph, GraphError
 from khabar.graph.iri import Iris, encode, slug
-from rdflib import Graph as RdfGraph
 
 BY_NAME = """ASK { ?s ?relation ?o . ?s skos:prefLabel|skos:altLabel ?a . ?o skos:prefLabel|skos:altLabel ?b
   FILTER(STR(?a) = ?from && STR(?b) = ?to && STRAFTER(STR(?relation), "#") = ?name) }"""
@@ -49,9 +50,7 @@ def test_denied_and_possible_events_are_events_and_no_triples(graph: Graph) -> N
         ("aids", "سوريا"),
     ):
         assert not related(graph, "روسيا", relation, target)
-    modalities = {
-        row.modality for row in graph.query("SELECT ?modality { ?e kh:agent id:country\\/RU ; kh:modality ?modality }")
-    }
+    modalities = {row.modality for row in graph.query("SELECT ?modality { ?e kh:agent id:country\\/RU ; kh:modality ?modality }")}
     assert modalities == {"negated", "possible"}
     assert graph.query("""ASK { ?e kh:predicate kh:attacks ; grasp:hasAttribution/rdf:value fact:NEGATIVE }""")
 
@@ -71,9 +70,7 @@ def test_modality_sources_and_sentence_of_a_plan(graph: Graph) -> None:
 
 def test_spans_are_in_code_points_and_quote_the_text(graph: Graph, make_article: Callable[..., Extraction]) -> None:
     wanted = {(m.start, m.end, m.text) for e in make_article().entities for m in e.mentions}
-    found = graph.query(
-        "SELECT ?s ?e ?x { ?y gaf:denotedBy ?m ; skos:prefLabel ?l . ?m oa:start ?s ; oa:end ?e ; oa:exact ?x }"
-    )
+    found = graph.query("SELECT ?s ?e ?x { ?y gaf:denotedBy ?m ; skos:prefLabel ?l . ?m oa:start ?s ; oa:end ?e ; oa:exact ?x }")
     assert {tuple(row) for row in found} == wanted
 
 

@@ -9,9 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rdflib import URIRef
+
 from khabar.extract.contract import Extraction
 from khabar.graph import Graph, GraphError
-from rdflib import URIRef
 
 Make = Callable[..., Extraction]
 
@@ -85,9 +86,7 @@ def test_a_folder_of_other_things_is_refused_and_left_alone(tmp_path: Path) -> N
 def test_a_folder_held_open_names_it_and_the_holder(tmp_path: Path) -> None:
     folder = tmp_path / "g"
     code = f"from khabar.graph import Graph\ng = Graph.open({str(folder)!r})\nprint('open', flush=True)\ninput()"
-    with subprocess.Popen(
-        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as holder:
+    with subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
         assert holder.stdout is not None and holder.stdout.readline() == "open\n"
         for read_only in (False, True):
             with pytest.raises(GraphError, match=rf"{folder} is held open by process {holder.pid}"):

@@ -14,7 +14,9 @@ from khabar.extract.readers import LARGEST, ReadError, count, document, parse_da
 
 
 def lines(path: Path, *rows: object) -> Path:
-    path.write_text("\n".join(row if isinstance(row, str) else json.dumps(row, ensure_ascii=False) for row in rows) + "\n", "utf-8")
+    path.write_text(
+        "\n".join(row if isinstance(row, str) else json.dumps(row, ensure_ascii=False) for row in rows) + "\n", "utf-8"
+    )
     return path
 
 
@@ -36,7 +38,10 @@ def test_folder_is_read_in_order_with_relative_ids(tmp_path: Path) -> None:
 
 
 def test_json_lines_keep_their_fields(tmp_path: Path) -> None:
-    path = lines(tmp_path / "x.jsonl", {"id": 7, "text": "نص", "date": "Sun, 06 May 2018 16:20:14 +0400", "title": "عنوان", "publisher": "الوكالة"})
+    path = lines(
+        tmp_path / "x.jsonl",
+        {"id": 7, "text": "نص", "date": "Sun, 06 May 2018 16:20:14 +0400", "title": "عنوان", "publisher": "الوكالة"},
+    )
     assert documents(path) == [Document(id="7", text="نص", date=date(2018, 5, 6), title="عنوان", publisher="الوكالة")]
 
 
@@ -51,8 +56,12 @@ def test_gzipped_json_lines(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("value", "day"),
     [
-        ("2018-06-15", date(2018, 6, 15)), ("2018-06-15T23:00:00Z", date(2018, 6, 15)), ("12/05/2018", date(2018, 5, 12)),
-        ("Fri, 04 May 2018 19:19:32 +0400", date(2018, 5, 4)), (None, None), ("", None),
+        ("2018-06-15", date(2018, 6, 15)),
+        ("2018-06-15T23:00:00Z", date(2018, 6, 15)),
+        ("12/05/2018", date(2018, 5, 12)),
+        ("Fri, 04 May 2018 19:19:32 +0400", date(2018, 5, 4)),
+        (None, None),
+        ("", None),
     ],
 )
 def test_dates_in_usual_forms(value: object, day: date | None) -> None:
@@ -68,9 +77,14 @@ def test_dates_that_are_none(value: object) -> None:
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        (b"{oops", "no JSON"), (b"[1]", "an object"), (b'{"id": "a"}', "`text` is missing"), (b'{"text": "a"}', "`id` is missing"),
-        (b'{"id": "a", "text": 5}', "`text` must be text"), (b'{"id": "a", "text": " "}', "`text` is empty"),
-        (b'{"id": "a", "text": "b", "date": "soon"}', "`date` is no date"), (b'{"id": "a", "text": "b", "title": 1}', "`title` must be text"),
+        (b"{oops", "no JSON"),
+        (b"[1]", "an object"),
+        (b'{"id": "a"}', "`text` is missing"),
+        (b'{"text": "a"}', "`id` is missing"),
+        (b'{"id": "a", "text": 5}', "`text` must be text"),
+        (b'{"id": "a", "text": " "}', "`text` is empty"),
+        (b'{"id": "a", "text": "b", "date": "soon"}', "`date` is no date"),
+        (b'{"id": "a", "text": "b", "title": 1}', "`title` must be text"),
         ('{"id": "a", "text": "نص"}'.encode("cp1256"), "no JSON"),
     ],
 )
