@@ -68,13 +68,15 @@ class Lexicon:
     """All frames, by lemma."""
 
     verbs: dict[str, tuple[Frame, ...]]
+    plain_verbs: dict[str, tuple[Frame, ...]]
+    """The verbs' frames by lemma without shadda: written words leave it out, so that "نفذ" may have been read for "نفّذ"."""
     nouns: dict[str, tuple[Frame, ...]]
     adjectives: dict[str, tuple[Frame, ...]]
 
     def of(self, word: Word) -> tuple[Frame, ...]:
         """The frames that a word may evoke, by its word class and lemma."""
         if word.pos == "verb":
-            return self.verbs.get(word.lemma, ())
+            return self.verbs.get(word.lemma) or self.plain_verbs.get(word.lemma.replace(SHADDA, ""), ())
         if word.pos in {"noun", "noun_quant"}:
             return self._nominal(self.nouns, word) or self._nominal(self.adjectives, word)
         if word.pos == "adj":
@@ -146,4 +148,7 @@ def lexicon() -> Lexicon:
                 table = tables["adjective" if frame.kind == "passive" else frame.kind]
                 table.setdefault(lemma, []).append(frame)
     frozen = {kind: {lemma: tuple(frames) for lemma, frames in table.items()} for kind, table in tables.items()}
-    return Lexicon(frozen["verb"], frozen["noun"], frozen["adjective"])
+    plain: dict[str, tuple[Frame, ...]] = {}
+    for lemma, frames in frozen["verb"].items():
+        plain.setdefault(lemma.replace(SHADDA, ""), frames)
+    return Lexicon(frozen["verb"], plain, frozen["noun"], frozen["adjective"])

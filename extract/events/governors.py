@@ -9,9 +9,12 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeVar
 
 from khabar.extract.language.word import Word
+
+SHADDA = "\u0651"
+Entry = TypeVar("Entry")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,30 +63,35 @@ class Governors:
         """The light verb that ``word`` is for an event noun in ``slot``."""
         if word.pos != "verb":
             return None
-        return next((verb for verb in self.light.get(word.lemma, ()) if verb.noun == slot), None)
+        return next((verb for verb in _found(self.light, word) if verb.noun == slot), None)
 
     def speech(self, word: Word) -> Speech | None:
         if word.pos == "verb":
-            return self.speech_verbs.get(word.lemma)
+            return self.speech_verbs.get(word.lemma) or self.speech_verbs.get(word.lemma.replace(SHADDA, ""))
         return Speech("of") if word.lemma in self.speech_nouns else None
 
     def modals(self, word: Word, slot: str) -> Modal | None:
-        return next((modal for modal in self.modal.get(word.lemma, ()) if slot in modal.slots), None)
+        return next((modal for modal in _found(self.modal, word) if slot in modal.slots), None)
 
     def slots(self, word: Word) -> frozenset[str]:
         """All slots that the word takes as a governor of events."""
         out: set[str] = set()
-        for verb in self.light.get(word.lemma, ()) if word.pos == "verb" else ():
+        for verb in _found(self.light, word) if word.pos == "verb" else ():
             out.add(verb.noun)
         speech = self.speech(word)
         if speech is not None:
             out |= {"clause", speech.further} - {""}
-        for modal in self.modal.get(word.lemma, ()):
+        for modal in _found(self.modal, word):
             out |= modal.slots
         return frozenset(out)
 
     def knows(self, word: Word) -> bool:
         return word.lemma in self.modal or self.speech(word) is not None or (word.pos == "verb" and word.lemma in self.light)
+
+
+def _found(table: dict[str, tuple[Entry, ...]], word: Word) -> tuple[Entry, ...]:
+    """Entries of a lemma; of a verb whose shadda the text leaves out, those of the lemma without it."""
+    return table.get(word.lemma) or (table.get(word.lemma.replace(SHADDA, ""), ()) if word.pos == "verb" else ())
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -107,6 +115,9 @@ def governors() -> Governors:
     for entry in modality["governor"]:
         for lemma in entry["lemmas"]:
             modal.setdefault(lemma, []).append(Modal(entry["modality"], frozenset(entry["slots"]), entry.get("control", "")))
+    for table in (light, modal, verbs):
+        for lemma in list(table):
+            table.setdefault(lemma.replace(SHADDA, ""), table[lemma])  # type: ignore[index, attr-defined]
     return Governors(
         light={lemma: tuple(found) for lemma, found in light.items()},
         speech_verbs=verbs,

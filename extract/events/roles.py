@@ -236,7 +236,7 @@ class RoleFiller:
         if predicate.has("object") or self.words[predicate.word].aspect != "p":
             return False
         subjects = predicate.slot("subject")
-        if not subjects or subjects[0].via not in {"direct", "topic"}:
+        if not subjects or subjects[0].via not in {"direct", "topic", "antecedent"}:
             return False
         mention = self.scene.phrase_at(self.sentence, subjects[0].head)
         return mention is not None and mention.type in {"person", "group"}
@@ -253,6 +253,9 @@ class RoleFiller:
             for filler in self.fillers(predicate, arg):
                 filled.roles.setdefault("agent", []).append(filler)
             return
+        if known is None and slot == "?من" and predicate.kind == "noun" and not filled.roles.get("agent"):
+            self._from(predicate, frame, filled, arg)
+            return
         if known is None:
             if slot.lstrip("?") in prepositions().place:
                 self._place(predicate, filled, arg)
@@ -265,6 +268,12 @@ class RoleFiller:
         else:
             for filler in self.fillers(predicate, arg, known.types):
                 filled.roles.setdefault(known.role, []).append(filler)
+
+    def _from(self, predicate: Predicate, frame: Frame, filled: Filled, arg: Argument) -> None:
+        """ "بدعم من روسيا", "ترحيب من الحكومة": من names who does what a noun tells, if it is an actor by name."""
+        mention = self.scene.phrase_at(self.sentence, arg.head)
+        if mention is not None and mention.type in {"country", "organization", "person"} and frame.type in FROM_AGENT:
+            filled.roles.setdefault("agent", []).extend(self.fillers(predicate, arg))
 
     def _place(self, predicate: Predicate, filled: Filled, arg: Argument) -> None:
         mention = self.scene.phrase_at(self.sentence, arg.head)
@@ -326,6 +335,8 @@ class RoleFiller:
                     filled.roles.setdefault("agent", []).append(Filler(filler.entity, filler.confidence * 0.9))
 
 
+FROM_AGENT = frozenset({"support", "aid", "request", "reject", "threaten", "accuse"})
+"""Types whose nouns take their agent with من."""
 PARTY_SLOTS = ("بين", "مع", "nisba")
 
 

@@ -173,7 +173,7 @@ class Parser:
         latest = self.predicates[-1] if self.predicates else None
         if chunk.kind == "relative":
             topic = self._antecedent(word)
-            if self.after_comma and self.clause.verb is not None:
+            if (self.after_comma and self.clause.verb is not None) or (self.clause.verb is None and self.clause.topic is not None):
                 self.interrupted = self.clause
             self._open(latest.index if latest else None, "relative", strong=True)
             self.clause.topic = topic
@@ -278,7 +278,7 @@ class Parser:
         clause.pending = []
         if word.pronoun:
             predicate.args.append(Argument("object", chunk.head, chunk.head + 1, chunk.head, "pronoun"))
-        self._take_topic(predicate, word)
+        self._take_topic(predicate, word, position)
         if shared is not None and not predicate.has("subject"):
             for arg in shared.slot("subject"):
                 if (
@@ -300,7 +300,20 @@ class Parser:
                 return predicate
         return next((p for p in self.predicates if p.kind == "verb" and p.has("subject")), None)
 
-    def _take_topic(self, predicate: Predicate, word: Word) -> None:
+    def _resumed(self, position: int, topic: Argument) -> str | None:
+        """The preposition whose pronoun takes an antecedent up: "المناطق التي تسيطر عليها المعارضة"."""
+        following = self.chunks[position + 1] if position + 1 < len(self.chunks) else None
+        if topic.via != "antecedent" or following is None or following.kind != "pp" or following.last != following.first + 1:
+            return None
+        word = self.words[following.head]
+        return following.prep if word.pos == "prep" and word.pronoun.startswith("3") and self._followed(position + 1) else None
+
+    def _followed(self, position: int) -> bool:
+        """Whether a bare noun phrase comes right behind a chunk."""
+        following = self.chunks[position + 1] if position + 1 < len(self.chunks) else None
+        return following is not None and following.kind == "np" and not following.conj
+
+    def _take_topic(self, predicate: Predicate, word: Word, position: int) -> None:
         topic = self.clause.topic
         if topic is None:
             return
@@ -309,7 +322,10 @@ class Parser:
             # "الاتفاق الذي وقعته إيران": the noun is the object, the subject follows
             predicate.args = [Argument("object", topic.first, topic.last, topic.head, "antecedent")]
             return
-        if self._agrees(word, self.words[topic.head], topic, strict=not self.clause.strong):
+        resumed = self._resumed(position, topic)
+        if resumed is not None:
+            predicate.args.append(Argument(resumed, topic.first, topic.last, topic.head, "antecedent"))
+        elif self._agrees(word, self.words[topic.head], topic, strict=not self.clause.strong or self._followed(position)):
             predicate.args.append(
                 Argument("subject", topic.first, topic.last, topic.head, topic.via if topic.via != "direct" else "topic")
             )
@@ -343,7 +359,7 @@ class Parser:
     # noun phrases
 
     def _noun_phrase(self, chunk: Chunk, position: int) -> None:
-        if chunk.first in self.times:
+        if chunk.first in self.times or all(self.words[i].pos == "digit" for i in range(chunk.first, chunk.last)):
             return
         clause = self.clause
         if chunk.conj and self._goes_on(chunk, position):
