@@ -13,6 +13,7 @@ from khabar.ontology.schema import EntityType
 
 KH = "https://w3id.org/khabar/ontology#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
+SAME_AS = "http://www.w3.org/2002/07/owl#sameAs"
 TYPES: dict[str, EntityType] = {"Person": "person", "Organization": "organization", "Place": "place"}
 
 
@@ -23,7 +24,8 @@ class KnowledgeError(KhabarError):
 @dataclass(frozen=True, slots=True)
 class KnownEntity:
     """One known entity.  ``names`` holds every Arabic name, the preferred first; ``short`` those that a text may use
-    alone (a family name); ``country`` is an ISO 3166-1 alpha-2 code or None, as is ``acts_for``."""
+    alone (a family name); ``country`` is an ISO 3166-1 alpha-2 code or None, as is ``acts_for``; ``links`` are the IRIs of
+    the same thing elsewhere."""
 
     iri: str
     type: EntityType
@@ -34,6 +36,7 @@ class KnownEntity:
     short: tuple[str, ...]
     country: str | None
     acts_for: str | None
+    links: tuple[str, ...]
 
 
 @cache
@@ -83,4 +86,5 @@ def _entity(file: str, iri: str, properties: dict[str, list[tuple[str, str]]]) -
         short=short,
         country=country.rpartition("/")[2] if country else None,
         acts_for=acts_for.rpartition("/")[2] if acts_for else None,
+        links=tuple(value for value, _ in properties.get(SAME_AS, ())),
     )
