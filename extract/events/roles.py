@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from khabar.extract.entities.coreference import Resolver
 from khabar.extract.entities.mention import Mention
 from khabar.extract.events.frames import Frame, lexicon
-from khabar.extract.events.governors import governors
+from khabar.extract.events.governors import LightVerb, governors
 from khabar.extract.events.scene import Referent, Scene, agrees
 from khabar.extract.language.word import Word
 from khabar.extract.lexicon import read
@@ -61,6 +61,9 @@ class RoleFiller:
     def fillers(self, predicate: Predicate, arg: Argument, types: frozenset[str] = frozenset()) -> list[Filler]:
         """The entities that an argument names, with the syntax's confidence."""
         sure = VIA[arg.via]
+        pair = self._pair(arg)
+        if pair:
+            return [Filler(entity, sure * 0.85) for entity in pair]
         if arg.via == "pronoun" or (arg.via == "shared" and self.words[arg.head].pos in {"prep", "conj_sub", "verb_pseudo"}):
             entity = self._pronoun(predicate, arg)
             return [] if entity is None else [Filler(entity, sure)]
@@ -85,6 +88,25 @@ class RoleFiller:
         """A mention's entity; of a capital, the state that it stands for."""
         state = self.resolver.capital_as_state(mention)
         return state if state is not None else mention.entity
+
+    def _pair(self, arg: Argument) -> list[int]:
+        """The two that a dual speaks of ("بين البلدين", "لقائهما"): the latest two of its kind before it, if there are two."""
+        word = self.words[arg.head]
+        kinds = DUALS.get(word.norm) if word.article else None
+        if kinds is None and word.pronoun == "3d":
+            kinds = ("person", "country", "organization")
+        if kinds is None:
+            return []
+        found: list[int] = []
+        for s in range(self.sentence, max(-1, self.sentence - LOOK_BACK), -1):
+            mentions = self.scene.mentions[s]
+            for mention in reversed([m for m in mentions if s < self.sentence or m.last <= arg.head]):
+                entity = self._actor(mention) if mention.entity >= 0 else -1
+                if entity >= 0 and self.resolver.clusters[entity].type in kinds and entity not in found:
+                    found.append(entity)
+                if len(found) == 2:
+                    return found
+        return []
 
     def _own_country(self, predicate: Predicate, arg: Argument) -> int | None:
         """ "بلاده": the country of whom the pronoun speaks of."""
@@ -288,18 +310,31 @@ class RoleFiller:
 
     def _light(self, predicate: Predicate, frame: Frame, filled: Filled) -> None:
         """A light verb gives its noun its subject, and the prepositional phrases that the noun takes."""
-        if predicate.kind != "noun" or predicate.governor is None:
+        if predicate.kind != "noun":
             return
-        governor = self.predicates[predicate.governor]
-        verb = governors().light_verb(
-            self.words[governor.word],
-            "object" if governor.passive and predicate.relation == "subject" else predicate.relation,
-        )
-        if verb is None:
-            return
+        for governor, relation in self._carriers(predicate):
+            verb = governors().light_verb(self.words[governor.word], relation)
+            if verb is not None:
+                self._carried(predicate, frame, filled, governor, verb)
+                return
+
+    def _carriers(self, predicate: Predicate) -> list[tuple[Predicate, str]]:
+        """The verbs that may carry an event noun, with its slot: its governor, and that of a relative clause about it
+        ("الزيارة التي قام بها الوزير")."""
+        out = []
+        if predicate.governor is not None:
+            governor = self.predicates[predicate.governor]
+            out.append((governor, "object" if governor.passive and predicate.relation == "subject" else predicate.relation))
+        for other in self.predicates:
+            if other.kind == "verb" and other.relation == "relative":
+                out += [(other, a.slot) for a in other.args if a.via == "antecedent" and a.head <= predicate.word < a.last]
+        return out
+
+    def _carried(self, predicate: Predicate, frame: Frame, filled: Filled, governor: Predicate, verb: LightVerb) -> None:
+        """Hands the noun what its light verb has."""
         for arg in governor.args:
             known = frame.slots.get(arg.slot.lstrip("?"))
-            if arg.slot == "subject" and predicate.relation != "subject" and verb.subject and not governor.passive:
+            if arg.slot == "subject" and verb.noun != "subject" and verb.subject and not governor.passive:
                 for filler in self.fillers(governor, arg):
                     filled.roles.setdefault(verb.subject, []).append(filler)
             elif (
@@ -337,6 +372,9 @@ class RoleFiller:
 
 FROM_AGENT = frozenset({"support", "aid", "request", "reject", "threaten", "accuse"})
 """Types whose nouns take their agent with من."""
+DUALS: dict[str, tuple[str, ...]] = {key: tuple(value) for key, value in read("duals.toml").items()}
+LOOK_BACK = 3
+"""Sentences, its own included, in which a dual finds the two that it speaks of."""
 PARTY_SLOTS = ("بين", "مع", "nisba")
 
 

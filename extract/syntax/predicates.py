@@ -173,7 +173,7 @@ class Parser:
         latest = self.predicates[-1] if self.predicates else None
         if chunk.kind == "relative":
             topic = self._antecedent(word)
-            if (self.after_comma and self.clause.verb is not None) or (self.clause.verb is None and self.clause.topic is not None):
+            if self.after_comma if self.clause.verb is not None else self.clause.topic is not None:
                 self.interrupted = self.clause
             self._open(latest.index if latest else None, "relative", strong=True)
             self.clause.topic = topic
@@ -515,6 +515,9 @@ class Parser:
             self.predicates.append(noun)
             if word.pos == "adj" and i > first:
                 noun.args.append(Argument("subject", first, i, first))  # the noun that it modifies
+            elif word.pos == "adj" and not word.article and governor is not None:
+                # "تقدم الجيش، مدعوما من التحالف": a circumstance of the subject
+                self._copy(governor, noun, "subject")
             self._genitive(noun, i, last)
             if above is None:
                 self.clause.pending.append(noun)
