@@ -37,11 +37,10 @@ PROCLITICS = frozenset("وفبكلسأ")
 
 def treebank(path: str) -> list[list[tuple[str, str, bool]]]:
     """Sentences of (orthographic word, class, passive); clitics that the treebank cuts off are put back."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.endswith(".gz") else Path(path).open(encoding="utf-8")
     out: list[list[tuple[str, str, bool]]] = []
     words: list[tuple[str, str, bool]] = []
     prefix = last = ""
-    with opened as lines:
+    with gzip.open(path, "rt", encoding="utf-8") if path.endswith(".gz") else Path(path).open(encoding="utf-8") as lines:
         for line in lines:
             columns = line.rstrip("\n").split("\t")
             if len(columns) < 10:
@@ -97,7 +96,8 @@ def main() -> None:
             if gold == ours == "V":
                 voices[passive, word.passive] += 1
     right = sum(n for (gold, ours), n in pairs.items() if gold == ours)
-    verbs = score(pairs["V", "V"], sum(n for (_, o), n in pairs.items() if o == "V"), sum(n for (g, _), n in pairs.items() if g == "V"))
+    read = sum(n for (_, ours), n in pairs.items() if ours == "V")
+    verbs = score(pairs["V", "V"], read, sum(n for (gold, _), n in pairs.items() if gold == "V"))
     passives = score(voices[True, True], voices[True, True] + voices[False, True], voices[True, True] + voices[True, False])
     print(f"words {total}  accuracy {right / total:.4f}  verbs {verbs}  passives {passives}")
     wrong = [(pair, n) for pair, n in pairs.most_common() if pair[0] != pair[1]]

@@ -73,7 +73,7 @@ def unknown(form: str) -> tuple[Reading, ...]:
     article = False
     if rest.startswith("لل") and len(rest) >= MIN_STEM + 2 and _stands("ال" + rest[2:], rest):
         return (_name(form, "ل", conj, True, rest[2:]),)
-    if rest[:1] in "بلك" and not conj + rest == form[:0] and _stands(rest[1:], rest):
+    if rest[:1] in "بلك" and _stands(rest[1:], rest):
         prep, rest = rest[0], rest[1:]
     if rest.startswith("ال") and len(rest) >= MIN_STEM + 2:
         article, rest = True, rest[2:]
@@ -97,8 +97,8 @@ def _name(form: str, prep: str, conj: str, article: bool, stem: str) -> Reading:
     gender = "f" if stem.endswith("ة") else ("m" if number == "p" else "")
     pos = "adj" if article and stem.endswith(("ي", "ية")) else "noun_prop"
     return Reading(
-        pos=pos, lemma=stem, conj=conj, prep=prep, future=False, emphatic=False, article=article, pronoun="", aspect="", passive=False,
-        person="", gender=gender, number=number, before=bool(conj) + bool(prep), after=0,
+        pos=pos, lemma=stem, conj=conj, prep=prep, future=False, emphatic=False, article=article, pronoun="", aspect="",
+        passive=False, person="", gender=gender, number=number, before=bool(conj) + bool(prep), after=0,
     )
 
 
@@ -112,9 +112,10 @@ def _word(text: str, start: int, end: int, form: str, reading: Reading | None) -
     if reading.article:
         key = key[2:] if key.startswith("ال") else (key[1:] if key.startswith("ل") else key)
     return Word(
-        start, end, form, start + stem_start, start + stem_end, key, lemma=reading.lemma, pos=reading.pos, conj=reading.conj, prep=reading.prep,
-        future=reading.future, article=reading.article, pronoun=reading.pronoun, aspect=reading.aspect, passive=reading.passive,
-        person=reading.person, gender=reading.gender, number=reading.number, known=bool(readings(plain(form))),
+        start, end, form, start + stem_start, start + stem_end, key, lemma=reading.lemma, pos=reading.pos, conj=reading.conj,
+        prep=reading.prep, future=reading.future, article=reading.article, pronoun=reading.pronoun, aspect=reading.aspect,
+        passive=reading.passive, person=reading.person, gender=reading.gender, number=reading.number,
+        known=bool(readings(plain(form))),
     )
 
 

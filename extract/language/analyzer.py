@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from khabar.extract.language.diacritics import agrees, marked
 from khabar.extract.language.dictionary import STEM_FEATURES, Stems, load
 from khabar.extract.language.normalise import plain
 from khabar.extract.language.offline import offline
+from khabar.extract.lexicon import read
 
 MEMO = 200_000
 """Word forms whose readings are kept; some 60 MB at most.  News repeats: the 1.05 million words of a year's articles of
 five outlets are 75 thousand forms."""
 CONJ = {"wa_conj": "و", "fa_conj": "ف"}
 PREP = {"bi_prep": "ب", "ka_prep": "ك", "li_prep": "ل", "la_prep": "ل"}
-PRONOUN_LENGTH = {"1s": 1, "1p": 2, "2ms": 1, "2fs": 1, "2d": 3, "2mp": 2, "2fp": 2, "3ms": 1, "3fs": 2, "3d": 3, "3mp": 2, "3fp": 2}
+PRONOUN_LENGTH = {
+    "1s": 1, "1p": 2, "2ms": 1, "2fs": 1, "2d": 3, "2mp": 2, "2fp": 2, "3ms": 1, "3fs": 2, "3d": 3, "3mp": 2, "3fp": 2,
+}
+"""Letters of an attached pronoun; only ني after verbs has one more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,13 @@ def _camel() -> Any:
     db = MorphologyDB.__new__(MorphologyDB)
     default = dict.fromkeys(STEM_FEATURES, "")
     db.__dict__.update(
-        flags=MorphologyDBFlags(True, False, False), defines=dict.fromkeys(STEM_FEATURES), order=list(STEM_FEATURES), tokenizations=frozenset(),
-        defaults={pos: {**default, "pos": pos} for pos in ("digit", "punc", "latin")}, compute_feats=frozenset(), stem_backoffs={},
-        prefix_hash=data["prefix"], suffix_hash=data["suffix"], stem_hash=Stems(data["stem"]), prefix_cat_hash={}, suffix_cat_hash={},
-        lemma_hash={}, prefix_stem_compat=data["ab"], stem_suffix_compat=data["bc"], prefix_suffix_compat=data["ac"], stem_prefix_compat={},
-        max_prefix_size=max(map(len, data["prefix"])), max_suffix_size=max(map(len, data["suffix"])), _withAnalysis=True,
+        flags=MorphologyDBFlags(True, False, False), defines=dict.fromkeys(STEM_FEATURES), order=list(STEM_FEATURES),
+        tokenizations=frozenset(), compute_feats=frozenset(), stem_backoffs={}, _withAnalysis=True,
+        defaults={pos: {**default, "pos": pos} for pos in ("digit", "punc", "latin")},
+        prefix_hash=data["prefix"], suffix_hash=data["suffix"], stem_hash=Stems(data["stem"]),
+        prefix_cat_hash={}, suffix_cat_hash={}, lemma_hash={}, stem_prefix_compat={},
+        prefix_stem_compat=data["ab"], stem_suffix_compat=data["bc"], prefix_suffix_compat=data["ac"],
+        max_prefix_size=max(map(len, data["prefix"])), max_suffix_size=max(map(len, data["suffix"])),
     )
     return Analyzer(db)
 
@@ -82,13 +86,13 @@ def readings(form: str) -> tuple[Reading, ...]:
 def _read(form: str) -> tuple[Reading, ...]:
     bare = plain(form)
     fixed = _function_word(bare)
-    if fixed is not None and not marked(form):
-        return (fixed,)
+    if fixed and not marked(form):
+        return fixed
     analyses = [a for a in _camel().analyze(bare) if a["pos"] not in {"punc", "digit", "foreign", "latin"}]
     exact = [a for a in analyses if a.get("source") != "spvar"]
     fitting = [a for a in exact or analyses if agrees(form, a["diac"])] if marked(form) else []
-    if fixed is not None and (not fitting or any(a["pos"] == fixed.pos for a in fitting)):
-        return (fixed,)
+    if fixed and (not fitting or {a["pos"] for a in fitting} & {r.pos for r in fixed}):
+        return fixed
     found = tuple(dict.fromkeys(_reading(a) for a in fitting or exact or analyses))
     if bare.endswith("يا") and any(r.pos == "noun_prop" for r in found):
         # "تركيا" is a country, hardly ever an accusative of "تركيّ"
@@ -97,22 +101,26 @@ def _read(form: str) -> tuple[Reading, ...]:
 
 
 @cache
-def _function_words() -> dict[str, str]:
-    data = tomllib.loads(files("khabar.extract.lexicon").joinpath("function_words.toml").read_text("utf-8"))
-    return {form: pos for pos, forms in data.items() for form in forms}
+def _function_words() -> dict[str, tuple[str, ...]]:
+    """The word classes of each closed-class word."""
+    out: dict[str, tuple[str, ...]] = {}
+    for pos, forms in read("function_words.toml").items():
+        for form in forms:
+            out[form] = (*out.get(form, ()), pos)
+    return out
 
 
-def _function_word(form: str) -> Reading | None:
-    """The one reading of a closed-class word, with or without و or ف before it."""
+def _function_word(form: str) -> tuple[Reading, ...]:
+    """The readings of a closed-class word, with or without و or ف before it; none for other words."""
     table = _function_words()
     conj = form[0] if form not in table and form[:1] in {"و", "ف"} and form[1:] in table else ""
-    pos = table.get(form[len(conj):])
-    if pos is None:
-        return None
     lemma = form[len(conj):]
-    return Reading(
-        pos=pos, lemma=lemma, conj=conj, prep="", future=False, emphatic=False, article=lemma == "اليوم", pronoun="", aspect="", passive=False,
-        person="", gender="", number="", before=len(conj), after=0,
+    return tuple(
+        Reading(
+            pos=pos, lemma=lemma, conj=conj, prep="", future=False, emphatic=False, article=lemma == "اليوم", pronoun="",
+            aspect="", passive=False, person="", gender="", number="", before=len(conj), after=0,
+        )
+        for pos in table.get(lemma, ())
     )
 
 
@@ -121,8 +129,9 @@ def _reading(a: dict[str, str]) -> Reading:
     future, emphatic, article = a["prc1"] == "sa_fut", a["prc1"] == "la_emph", a["prc0"] == "Al_det"
     pronoun = a["enc0"].split("_")[0] if a["enc0"] != "0" else ""
     return Reading(
-        pos=a["pos"], lemma=a["lex"], conj=conj, prep=prep, future=future, emphatic=emphatic, article=article, pronoun=pronoun,
-        aspect=a["asp"] if a["asp"] in {"p", "i", "c"} else "", passive=a["vox"] == "p", person=a["per"] if a["per"] != "na" else "",
-        gender=a["gen"], number=a["num"], before=bool(conj) + bool(prep) + future + emphatic,
+        pos=a["pos"], lemma=a["lex"], conj=conj, prep=prep, future=future, emphatic=emphatic, article=article,
+        pronoun=pronoun, aspect=a["asp"] if a["asp"] in {"p", "i", "c"} else "", passive=a["vox"] == "p",
+        person=a["per"] if a["per"] != "na" else "", gender=a["gen"], number=a["num"],
+        before=bool(conj) + bool(prep) + future + emphatic,
         after=2 if pronoun == "1s" and a["pos"] == "verb" else PRONOUN_LENGTH.get(pronoun, 0),
     )

@@ -127,11 +127,11 @@ def _pos(category: str, voc: str, gloss: str, tags: list[tuple[str, str]], lemma
         return "conj" if voc.lstrip("wf") in FORMS["conj"] or voc in FORMS["conj"] else "conj_sub"
     if tag == "FUNC_WORD" or (category.startswith("FW") and not tag):
         return "part"
-    if tag in TAG:
-        return "adj_num" if TAG[tag] == "adj" and ORDINALS.search(gloss) else TAG[tag]
     head = gloss.split(";")[0].strip()
     if NUMBERS.match(head) and category.startswith("N"):
         return "noun_num"
+    if tag in TAG:
+        return "adj_num" if TAG[tag] == "adj" and ORDINALS.search(gloss) else TAG[tag]
     if category.startswith("N") and head[:1].isupper():
         return "noun_prop"
     return "noun"
@@ -142,8 +142,8 @@ def _stem_feats(voc: str, category: str, gloss: str, lemma: str) -> dict[str, st
     plain = re.sub(r"<pos>.*", "", gloss).strip()
     pos = _pos(category, voc, plain, tags, lemma)
     feats = {
-        "diac": _arabic(voc), "lex": lemma, "pos": pos, "prc2": "0", "prc1": "0", "prc0": "0", "enc0": "0", "asp": "na", "vox": "na",
-        "per": "na", "gen": "", "num": "", "stt": "i",
+        "diac": _arabic(voc), "lex": lemma, "pos": pos, "prc2": "0", "prc1": "0", "prc0": "0", "enc0": "0", "asp": "na",
+        "vox": "na", "per": "na", "gen": "", "num": "", "stt": "i",
     }
     if pos == "verb":
         feats.update(asp=category[0].lower(), vox="p" if "Pass" in category or MISFILED.match(f"{category} {voc}") else "a")

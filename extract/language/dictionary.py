@@ -17,7 +17,7 @@ from khabar.extract.language.buckwalter import FILES, convert
 from khabar.extract.language.cache import cache_file, write_atomically
 from khabar.ontology.errors import KhabarError
 
-VERSION = 8
+VERSION = 11
 """Of the conversion: to be raised when it gives other tables from the same files."""
 STEM_FEATURES = ("diac", "lex", "pos", "prc2", "prc1", "prc0", "enc0", "asp", "vox", "per", "gen", "num", "stt")
 
@@ -38,7 +38,7 @@ class Stems(dict[str, Any]):
         return found  # type: ignore[no-any-return]
 
     def get(self, key: str, default: Any = None) -> Any:
-        return self[key] if key in self else default
+        return self[key] if key in self else default  # noqa: SIM401 (dict.get would not unpack)
 
 
 def load() -> dict[str, Any]:

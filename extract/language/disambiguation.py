@@ -7,24 +7,33 @@ which ("after لم comes a verb", "after a preposition none").  The weights are 
 
 from __future__ import annotations
 
+import tomllib
+from importlib.resources import files
+
 from khabar.extract.language.analyzer import Reading
 from khabar.extract.language.lexemes import log_prior
 
 PRIOR = 0.45
 """Weight of the lexeme's count: at 1 frequent nouns would drown verbs of the same letters."""
 NOMINAL = frozenset({"noun", "noun_prop", "noun_num", "noun_quant", "adj", "adj_num", "abbrev", "foreign", "digit"})
-PREPOSITIONAL = frozenset({
-    "بعد", "قبل", "خلال", "ضدّ", "بين", "أمام", "منذ", "أثناء", "عند", "لدى", "دون", "حول", "تحت", "فوق", "داخل", "خارج", "وسط", "عبر", "نحو", "ضد",
-})
-BEFORE_VERB = {"لم": 6.0, "لن": 6.0, "سوف": 6.0, "قد": 4.5, "لا": 2.0, "ما": 0.3, "كي": 5.0, "لكي": 5.0, "عندما": 3.0, "بينما": 1.0, "حين": 1.0, "حيث": 1.5, "إذ": 1.0, "كما": 2.0, "فيما": 0.8, "كان": 1.5, "وكان": 1.5, "كانت": 1.5}
-NEVER_AFTER_VERB = frozenset({"كان", "ظلّ", "بات", "أصبح", "زال", "كاد", "أخذ", "بدأ", "عاد", "قد"})
+KNOWLEDGE = tomllib.loads(files("khabar.extract.language").joinpath("disambiguation.toml").read_text("utf-8"))
+BEFORE_VERB: dict[str, float] = KNOWLEDGE["before_verb"]
+BEFORE_IMPERFECT, BEFORE_NO_PERFECT, PREPOSITIONAL, BEFORE_SECOND_VERB = (
+    frozenset(KNOWLEDGE["lists"][name])
+    for name in ("before_imperfect", "before_no_perfect", "prepositional", "before_second_verb")
+)
+RARE: dict[str, list[str]] = KNOWLEDGE["rare"]
+AFTER_PREPOSITION = NOMINAL | {"pron_dem", "pron_rel", "conj_sub", "part"}
+QUALIFIED = frozenset({"noun", "noun_prop", "adj", "noun_num"})
+"""What an adjective follows."""
 
 
 def own(reading: Reading, *, quoted: bool) -> float:
     """The score of a reading by itself."""
     score = PRIOR * log_prior(reading.lemma, reading.pos)
+    if reading.pos in RARE.get(reading.lemma, ()):
+        score -= 4.0
     if reading.pos == "verb":
-        score += 0.3
         if reading.person in {"1", "2"}:
             score -= 1.5 if quoted else 4.0
         if reading.aspect == "c":
@@ -53,6 +62,7 @@ def pair(before: Reading | None, text_before: str, reading: Reading) -> float:
         if pos == "verb":
             return 1.5 if reading.aspect == "p" or reading.conj else 0.8
         return 0.4 if pos == "prep" else 0.0
+    text_before = text_before[len(before.conj):]
     if pos == "verb":
         return _verb(before, text_before, reading)
     score = 0.0
@@ -60,20 +70,20 @@ def pair(before: Reading | None, text_before: str, reading: Reading) -> float:
     if text_before in BEFORE_VERB and not reading.prep and pos in NOMINAL:
         score -= min(BEFORE_VERB[text_before], 3.0)
     if previous == "prep" and not before.pronoun:
-        score += 0.8 if pos in NOMINAL or pos in {"pron_dem", "pron_rel", "conj_sub", "part"} else -1.5
+        score += 0.8 if pos in AFTER_PREPOSITION else -1.5
         if reading.prep:
             score -= 3.0
     if pos in {"adj", "adj_num"}:
-        if previous in {"noun", "noun_prop", "adj", "noun_num"} and not reading.conj and not reading.prep:
+        if previous in QUALIFIED and not reading.conj and not reading.prep:
             definite = before.article or bool(before.pronoun) or previous == "noun_prop"
             score += 1.6 if reading.article == before.article else (1.0 if reading.article and definite else -0.8)
-            if before.gender and reading.gender and before.number == "s" and reading.number == "s" and previous == "noun" and before.gender != reading.gender:
+            if previous == "noun" and before.number == reading.number == "s" and {before.gender, reading.gender} == {"m", "f"}:
                 score -= 0.8
-        elif previous in {"verb", "prep"}:
-            score -= 0.7
+        else:
+            score -= 1.2
     if pos == "noun" and previous == "noun" and before.article and reading.article and not reading.conj and not reading.prep:
         score -= 0.7
-    if pos == "noun" and previous == "noun" and not before.article and not before.pronoun and not reading.prep and not reading.conj:
+    if pos == "noun" and previous == "noun" and not (before.article or before.pronoun or reading.prep or reading.conj):
         score += 0.4
     if previous == "noun" and before.pronoun and pos == "noun" and not (reading.article or reading.prep or reading.conj):
         score -= 0.2
@@ -83,11 +93,11 @@ def pair(before: Reading | None, text_before: str, reading: Reading) -> float:
 def _verb(before: Reading, text_before: str, reading: Reading) -> float:
     previous = before.pos
     score = 0.0
-    if text_before in BEFORE_VERB:
+    if text_before in BEFORE_VERB and (reading.aspect == "i" or previous != "verb"):
         score += BEFORE_VERB[text_before]
-        if text_before in {"لم", "لن", "سوف", "كي", "لكي"}:
+        if text_before in BEFORE_IMPERFECT:
             score += 1.0 if reading.aspect == "i" else -6.0
-        if text_before == "لا" and reading.aspect == "p":
+        if text_before in BEFORE_NO_PERFECT and reading.aspect == "p":
             score -= 2.0
     if previous == "prep" and not before.pronoun:
         score -= 7.0
@@ -103,12 +113,12 @@ def _verb(before: Reading, text_before: str, reading: Reading) -> float:
     if previous == "pron_dem":
         score -= 1.0
     if previous == "verb":
-        score += 0.8 if before.lemma in NEVER_AFTER_VERB else (-0.5 if reading.conj else -2.0)
+        score += 0.8 if before.lemma in BEFORE_SECOND_VERB else (-0.5 if reading.conj else -2.0)
     if previous in {"noun", "noun_quant", "noun_num"} and not before.article and not before.pronoun and not reading.conj:
         score -= 1.2
     if previous == "noun" and before.article and not reading.conj:
         score -= 0.2
-    if reading.prep == "" and reading.emphatic:
+    if reading.emphatic:
         score -= 1.0
     return score
 
@@ -133,7 +143,10 @@ def best_path(lattice: list[tuple[Reading, ...]], texts: list[str], quoted: list
                 row.append(scores[-1][best] + base + pair(None, "", reading))
                 pointers.append(best)
                 continue
-            totals = [score + pair(previous, texts[i - 1], reading) for score, previous in zip(scores[-1], lattice[i - 1], strict=True)]
+            totals = [
+                score + pair(previous, texts[i - 1], reading)
+                for score, previous in zip(scores[-1], lattice[i - 1], strict=True)
+            ]
             best = max(range(len(totals)), key=totals.__getitem__)
             row.append(totals[best] + base)
             pointers.append(best)

@@ -1,8 +1,8 @@
 """Perfect passives that Buckwalter's dictionary leaves out: it lists some 170 for eleven thousand transitive perfects.
 
-The vowels follow from the active's: the last becomes i, those before it u ("arsal" -> "ursil", "hAjam" -> "huwjim");
-a hollow stem gets iy ("aSAb" -> "uSiyb"), a doubled one keeps its shadda ("Ead~" -> "Eud~").  Source: any grammar of
-Standard Arabic, for instance Ryding (2005), chapter 38.
+The vowels follow from the active's: the last becomes i, those before it u (">arosal" -> ">urosil", "hAjam" -> "huwjim");
+a hollow stem of form IV, VIII or X gets iy (">aSAb" -> ">uSiyb"), a doubled one keeps its shadda ("Ead~" -> "Eud~").
+Source: any grammar of Standard Arabic, for instance Ryding (2005), chapter 38.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 
 SOUND = re.compile(r"^(.+)[aiu]([^aiuoAwyY~'|>&}{])$")
-HOLLOW = re.compile(r"^(.+)A([^aiuoAwyY~'|>&}{])$")
+HOLLOW = re.compile(r"^([>{].+)A([^aiuoAwyY~'|>&}{])$")
 DOUBLED = re.compile(r"^(.*[^aiuo])a([^aiuoAwyY~'|>&}{]~)$")
-DEFECTIVE = re.compile(r"^(.+)a[wy]$")
+DEFECTIVE = re.compile(r"^([^A]+)a[wy]$")
 HEAVY_HAMZA = re.compile(r"[|&}']|.>")
 """A hamza inside the stem, whose seat would change."""
 
