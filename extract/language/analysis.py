@@ -14,7 +14,8 @@ from khabar.extract.language.tokens import sentences
 from khabar.extract.language.word import Sentence, Word
 
 ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3]")
-DIGITS = re.compile(r"^[\d٠-٩۰-۹]+([.,٫٬/:%][\d٠-٩۰-۹]+)*%?$")
+DIGITS = re.compile(r"^([وف]?)([بلك]?)(\d+([.,٫٬/:%]\d+)*%?)$")
+"""A number, with the proclitics written at it."""
 QUOTES = frozenset("\"“”«»")
 MIN_STEM = 3
 """Letters that an unknown stem must keep when a clitic is taken off it."""
@@ -61,23 +62,25 @@ def _read(text: str, offsets: list[tuple[int, int]], forms: list[str], quoted: l
 
 @lru_cache(maxsize=50_000)
 def unknown(form: str) -> tuple[Reading, ...]:
-    """The reading of a form that the dictionary does not know: a name, with the clitics that news shows it to have.
+    """The reading of a form that the dictionary does not know: a number or a name, with the clitics that it has.
 
     A letter like و is taken for a clitic where the rest is a known word or a frequent unknown one, and the whole is not
     ("وترامب", but not "واشنطن").
     """
+    if number := DIGITS.match(form):
+        return (_name(number[2], number[1], False, number[3], pos="digit"),)
     conj = prep = ""
     rest = form
     if rest[:1] in "وف" and _stands(rest[1:], rest):
         conj, rest = rest[0], rest[1:]
     article = False
     if rest.startswith("لل") and len(rest) >= MIN_STEM + 2 and _stands("ال" + rest[2:], rest):
-        return (_name(form, "ل", conj, True, rest[2:]),)
+        return (_name("ل", conj, True, rest[2:]),)
     if rest[:1] in "بلك" and _stands(rest[1:], rest):
         prep, rest = rest[0], rest[1:]
     if rest.startswith("ال") and len(rest) >= MIN_STEM + 2:
         article, rest = True, rest[2:]
-    return (_name(form, prep, conj, article, rest),)
+    return (_name(prep, conj, article, rest),)
 
 
 def _stands(rest: str, whole: str) -> bool:
@@ -92,10 +95,10 @@ def _stands(rest: str, whole: str) -> bool:
     return rest.startswith("ال") or any(r.pos == "noun_prop" for r in readings(rest))
 
 
-def _name(form: str, prep: str, conj: str, article: bool, stem: str) -> Reading:
+def _name(prep: str, conj: str, article: bool, stem: str, pos: str = "") -> Reading:
     number = "p" if stem.endswith(("ون", "يين", "يون")) else "s"
     gender = "f" if stem.endswith("ة") else ("m" if number == "p" else "")
-    pos = "adj" if article and stem.endswith(("ي", "ية")) else "noun_prop"
+    pos = pos or ("adj" if article and stem.endswith(("ي", "ية")) else "noun_prop")
     return Reading(
         pos=pos, lemma=stem, conj=conj, prep=prep, future=False, emphatic=False, article=article, pronoun="", aspect="",
         passive=False, person="", gender=gender, number=number, before=bool(conj) + bool(prep), after=0,

@@ -10,6 +10,8 @@ from typing import Any
 ENDS = frozenset({".", "!", "؟", "?", "…"})
 CLOSING = frozenset("\"”»’')]")
 NUMBER = re.compile(r"^\d+$")
+BEGUN = re.compile(r"^[وف]?[بلك]?\d")
+"""The beginning of a number, proclitics at it ("و3.5")."""
 PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029]+")
 LONGEST = 400
 """Tokens after which a sentence ends whatever stands there: what never stops is no prose (a table, a listing)."""
@@ -46,7 +48,7 @@ def _decimal(text: str, out: list[tuple[int, int]], token: str, first: int) -> b
     before = text[begin:first]
     if token in {".", ",", "٫", "٬"}:
         return before[-1:].isdigit() and text[first + 1:first + 2].isdigit()
-    return bool(NUMBER.match(token)) and before[-1:] in {".", ",", "٫", "٬"} and before[:1].isdigit()
+    return bool(NUMBER.match(token)) and before[-1:] in {".", ",", "٫", "٬"} and bool(BEGUN.match(before))
 
 
 def sentences(text: str) -> Iterator[tuple[int, list[tuple[int, int]]]]:

@@ -1,0 +1,58 @@
+"""Word classes in context, and the benchmark that measures them."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from khabar.extract.language import analyse
+
+BENCHMARK = Path(__file__).parents[2] / "benchmarks" / "word_classes.py"
+
+
+def classes(text: str) -> dict[str, str]:
+    return {w.text: w.pos for s in analyse(text) for w in s.words}
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "pos"),
+    [
+        ("وصلت البعثة إلى مصر أمس", "مصر", "noun_prop"),
+        ("افتتح المعرض أبوابه للزوار", "المعرض", "noun"),
+        ("تقع القرية في مدينة ساحلية", "مدينة", "noun"),
+        ("سافر ثلاثة أطباء إلى الخارج", "ثلاثة", "noun_num"),
+        ("وقد عقد الوفد اجتماعا", "عقد", "verb"),
+        ("ولم يحضر أحد", "يحضر", "verb"),
+        ("رغبت الشركة في ضم اللاعب", "ضم", "noun"),
+        ("تكلم فقط عن الطقس", "فقط", "adv"),
+        ("في حديث إلى الصحيفة", "حديث", "noun"),
+    ],
+)
+def test_the_context_decides(text: str, form: str, pos: str) -> None:
+    assert classes(text)[form] == pos
+
+
+def benchmark(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, str(BENCHMARK), *arguments], capture_output=True, text=True, encoding="utf-8", timeout=60, check=False,
+    )
+
+
+@pytest.mark.parametrize("arguments", [(), ("absent.conllu",)])
+def test_without_a_treebank_nothing_is_measured(arguments: tuple[str, ...]) -> None:
+    done = benchmark(*arguments)
+    assert done.returncode == 0 and "nothing measured" in done.stdout
+
+
+def test_a_treebank_is_measured(tmp_path: Path) -> None:
+    rows = [
+        ("1", "قَالَ", "VERB", "VP-A-3MS--", "Voice=Act"), ("2", "اَلطَّبِيبُ", "NOUN", "N------S1D", "_"),
+        ("3", "لِ", "ADP", "P---------", "_"), ("4", "اَلمَرِيضِ", "NOUN", "N------S2D", "_"),
+        ("5", "يمكننا", "X", "U---------", "_"), ("6", "يمكننا", "X", "U---------", "_"),
+    ]
+    lines = ["\t".join((i, form, form, pos, xpos, feats, "0", "root", "_", "_")) for i, form, pos, xpos, feats in rows]
+    file = tmp_path / "small.conllu"
+    file.write_text("\n".join(lines) + "\n\n", "utf-8")
+    done = benchmark(str(file))
+    assert done.stdout.startswith("words 3  accuracy 1.0000  verbs P 1.000 R 1.000"), done.stdout + done.stderr
