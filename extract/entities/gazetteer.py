@@ -17,7 +17,7 @@ from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import Word
 from khabar.ontology.schema import EntityType
 
-FORMAT = 8
+FORMAT = 9
 """Raised whenever the tables' meaning changes, so that nobody reads an older release's."""
 
 
@@ -52,6 +52,11 @@ def key(word: Word) -> str:
     return ("ال" if word.article else "") + word.norm
 
 
+def _continues(word: Word, part: str) -> bool:
+    """Whether a word is a name's further part: as written ("فاسو", "والهرسك"), or by its key where nothing joins it on."""
+    return part == normalise(word.text) or (not word.conj and part == key(word))
+
+
 class Gazetteer:
     """Looks up names in a sentence's words."""
 
@@ -76,10 +81,7 @@ class Gazetteer:
                 last = i + len(parts)
                 if best is not None and last <= best[0]:
                     break
-                if last <= len(words) and all(
-                    not words[i + k].conj and parts[k] in {normalise(words[i + k].text), key(words[i + k])}
-                    for k in range(1, len(parts))
-                ):
+                if last <= len(words) and all(_continues(words[i + k], parts[k]) for k in range(1, len(parts))):
                     best = last, self.tables.names[" ".join(parts)]
                     break
         return best

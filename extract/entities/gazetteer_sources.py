@@ -83,7 +83,7 @@ class _Builder:
                 rank=10,
             )
             self.territories[code] = candidate
-            for name in {arabic[code], *entry.get("names", ())}:
+            for name in (arabic[code], *entry.get("names", ())):
                 self.add(name, candidate)
             self._adjectives(code, entry)
             self._capital(code, entry)

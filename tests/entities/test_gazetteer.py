@@ -1,0 +1,165 @@
+"""Names in running words: countries, capitals, nisbas, cities and known entities."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from khabar.extract.entities.gazetteer import Candidate, gazetteer
+from khabar.extract.entities.gazetteer_sources import compile_tables, nisba_forms
+from khabar.extract.language import analyse
+
+
+def first(text: str, word: str) -> Candidate:
+    """The best candidate of the name that starts at ``word`` in ``text``."""
+    words = analyse(text)[0].words
+    i = next(i for i, w in enumerate(words) if word in w.text)
+    match = gazetteer().longest_match(words, i)
+    assert match is not None, f"{word} is unknown in {text}"
+    return match[1][0]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "code"),
+    [
+        ("زار الوفد تركيا أمس", "تركيا", "TR"),
+        ("وصل إلى المملكة العربية السعودية مساء", "المملكة", "SA"),
+        ("سافر إلى أمريكا", "أمريكا", "US"),
+        ("سافر إلى أميركا", "أميركا", "US"),
+        ("في الولايات المتحدة الأميركية", "الولايات", "US"),
+        ("التقى وفدا من كوريا الشمالية", "كوريا", "KP"),
+        ("قرب بوركينا فاسو", "بوركينا", "BF"),
+        ("في هونغ كونغ", "هونغ", "HK"),
+    ],
+)
+def test_countries(text: str, word: str, code: str) -> None:
+    candidate = first(text, word)
+    assert (candidate.type, candidate.country) == ("country", code)
+    assert candidate.iri == f"https://w3id.org/khabar/id/country/{code}"
+
+
+def test_countries_link_to_wikidata() -> None:
+    assert gazetteer().country("TR").links == ("http://www.wikidata.org/entity/Q43",)
+    sovereign = ("SY", "IQ", "YE", "EG", "MA", "DZ", "TN", "LY", "SD", "RU", "CN", "FR", "GB", "US", "IR", "IL", "PS")
+    assert all(gazetteer().country(code).links for code in sovereign)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "iri", "english", "code"),
+    [
+        ("أعلنت أنقرة موقفها", "أنقرة", "geonames-323786", "Ankara", "TR"),
+        ("أعلنت بيونغ يانغ موقفها", "بيونغ", "geonames-1871859", "Pyongyang", "KP"),
+        ("أعلنت بيونج يانج موقفها", "بيونج", "geonames-1871859", "Pyongyang", "KP"),
+        ("أعلنت رام الله موقفها", "رام", "geonames-282239", "Ramallah", "PS"),
+        ("أعلنت تل أبيب موقفها", "تل", "geonames-293397", "Tel Aviv", "IL"),
+        ("وصل إلى نيروبي صباحا", "نيروبي", "geonames-184745", "Nairobi", "KE"),
+        ("وصل إلى كمبالا صباحا", "كمبالا", "geonames-232422", "Kampala", "UG"),
+    ],
+)
+def test_capitals_stand_for_their_state(text: str, word: str, iri: str, english: str, code: str) -> None:
+    candidate = first(text, word)
+    assert candidate.iri == f"https://w3id.org/khabar/id/place/{iri}"
+    assert (candidate.label_en, candidate.capital_of, candidate.kind) == (english, code, "capital")
+    assert candidate.links == (f"https://sws.geonames.org/{iri.removeprefix('geonames-')}/",)
+
+
+def test_one_state_has_one_capital() -> None:
+    capitals: dict[str, set[str]] = {}
+    for candidates in gazetteer().tables.names.values():
+        for candidate in candidates:
+            if candidate.capital_of:
+                capitals.setdefault(candidate.capital_of, set()).add(candidate.iri)
+    assert {code: iris for code, iris in capitals.items() if len(iris) > 1} == {}
+    assert len(capitals) > 150
+
+
+def test_the_hague_is_not_amsterdam() -> None:
+    assert first("وصل إلى لاهاي صباحا", "لاهاي").label_en == "The Hague"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "code"),
+    [
+        ("قال الرئيس التركي", "التركي", "TR"),
+        ("قال المسؤولون الأتراك", "الأتراك", "TR"),
+        ("في القوات الأميركية", "الأميركية", "US"),
+        ("في القوات الأمريكية", "الأمريكية", "US"),
+        ("مع جنود روس", "روس", "RU"),
+        ("قال الرئيس الغواتيمالي", "الغواتيمالي", "GT"),
+        ("في العاصمة الليتوانية", "الليتوانية", "LT"),
+    ],
+)
+def test_nisba(text: str, word: str, code: str) -> None:
+    words = analyse(text)[0].words
+    assert gazetteer().nisba(next(w for w in words if w.text == word)) == code
+
+
+def test_a_financial_matter_is_not_malian() -> None:
+    words = analyse("قدمت وزارة المالية الدعم المالي")[0].words
+    assert [gazetteer().nisba(word) for word in words] == [None] * len(words)
+
+
+def test_nisba_forms_are_folded() -> None:
+    assert {"تركي", "تركيه", "تركيين", "تركيات"} <= set(nisba_forms("تركي"))
+
+
+def test_the_longest_name_wins() -> None:
+    words = analyse("قالت قوات سوريا الديمقراطية")[0].words
+    match = gazetteer().longest_match(words, 1)
+    assert match is not None and match[0] == 4
+    assert match[1][0].label_en == "Syrian Democratic Forces"
+
+
+def test_a_family_name_is_a_short_form() -> None:
+    assert first("قال أردوغان", "أردوغان").short
+    assert not first("قال رجب طيب أردوغان", "رجب").short
+
+
+def test_a_linked_city_is_one_entity_under_all_its_spellings() -> None:
+    names = gazetteer().tables.names
+    linked = {c.links[0]: c.iri for cs in names.values() for c in cs if c.links and "geonames" in c.links[0]}
+    for candidates in names.values():
+        for candidate in candidates:
+            if candidate.links and "geonames" in candidate.links[0]:
+                assert linked[candidate.links[0]] == candidate.iri
+
+
+def test_common_words_are_no_cities() -> None:
+    for text in ("قرب المدينة", "في أمن الدولة", "على طريق الخبر"):
+        for word in analyse(text)[0].words:
+            match = gazetteer().longest_match([word], 0)
+            assert match is None or match[1][0].kind != "city", word.text
+
+
+def test_compiling_gives_the_same_tables_each_time() -> None:
+    assert compile_tables() == gazetteer().tables
+
+
+def test_a_broken_cache_is_made_anew(tmp_path: Path) -> None:
+    code = "from khabar.extract.entities.gazetteer import gazetteer\nprint(gazetteer().country('TR').label_ar)"
+    environment = {"KHABAR_CACHE": str(tmp_path), "PATH": "", "PYTHONUTF8": "1"}
+
+    def run() -> str:
+        done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+        return done.stdout.strip()
+
+    assert run() == "تركيا"
+    (cached,) = tmp_path.glob("gazetteer-*.msgpack")
+    whole = cached.read_bytes()
+    cached.write_bytes(whole[: len(whole) // 2])
+    assert run() == "تركيا"
+    assert cached.read_bytes() == whole
+
+
+def test_loads_without_rdflib_and_fast() -> None:
+    gazetteer()
+    code = (
+        "import sys, time\nfrom khabar.extract.entities.gazetteer import gazetteer\nt = time.perf_counter()\ngazetteer()\n"
+        "print(time.perf_counter() - t, 'rdflib' in sys.modules)"
+    )
+    runs = [
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split() for _ in range(3)
+    ]
+    assert min(float(seconds) for seconds, _ in runs) < 0.15
+    assert runs[0][1] == "False"
