@@ -16,13 +16,16 @@ if TYPE_CHECKING:
 NODES = """
 SELECT ?entity (MIN(STR(?class)) AS ?type) (MIN(?k) AS ?kind) (MIN(STR(?ar)) AS ?label) (MIN(STR(?en)) AS ?label_en)
   (MIN(STR(COALESCE(?of, ?acts, ?nation))) AS ?country) (COUNT(DISTINCT ?d) AS ?documents) WHERE {
-  ?entity gaf:denotedBy/oa:hasSource ?d ; a ?class . ?class rdfs:subClassOf kh:Entity .
-  OPTIONAL { ?entity kh:kind ?k }
+  # Graph by graph: an entity has its class and labels in each document that names it, and their product would not end.
+  GRAPH ?g {
+    ?d a schema:NewsArticle . ?entity gaf:denotedBy ?m ; a ?class . FILTER(?class != kh:Fact)
+    OPTIONAL { ?entity kh:kind ?k }
+    OPTIONAL { ?entity kh:actsFor ?acts }
+    OPTIONAL { ?entity kh:nationality ?nation }
+    OPTIONAL { ?entity skos:prefLabel ?ar FILTER(LANG(?ar) = "ar") }
+    OPTIONAL { ?entity skos:prefLabel ?en FILTER(LANG(?en) = "en") }
+  }
   OPTIONAL { ?entity kh:country ?of }
-  OPTIONAL { ?entity kh:actsFor ?acts }
-  OPTIONAL { ?entity kh:nationality ?nation }
-  OPTIONAL { ?entity skos:prefLabel ?ar FILTER(LANG(?ar) = "ar") }
-  OPTIONAL { ?entity skos:prefLabel ?en FILTER(LANG(?en) = "en") }
 } GROUP BY ?entity
 """
 EVENTS = """
@@ -50,14 +53,15 @@ SELECT ?event ?role ?entity WHERE {
 """
 SAID = """
 SELECT ?event ?order (MIN(STR(?label)) AS ?name) WHERE {
-  ?event grasp:hasAttribution ?a . ?a grasp:wasAttributedTo ?s ; kh:order ?order .
-  ?s skos:prefLabel ?label FILTER(LANG(?label) = "ar")
+  GRAPH ?g {
+    ?event grasp:hasAttribution ?a . ?a grasp:wasAttributedTo ?s ; kh:order ?order .
+    ?s skos:prefLabel ?label FILTER(LANG(?label) = "ar")
+  }
 } GROUP BY ?event ?order ORDER BY ?event ?order
 """
 MENTIONS = """
 SELECT ?entity ?document ?start ?end WHERE {
-  ?entity gaf:denotedBy ?m ; a/rdfs:subClassOf kh:Entity .
-  ?m oa:start ?start ; oa:end ?end ; oa:hasSource/schema:identifier ?document
+  GRAPH ?g { ?entity gaf:denotedBy ?m . ?m oa:start ?start ; oa:end ?end ; oa:hasSource ?d . ?d schema:identifier ?document }
 } ORDER BY ?document ?start ?end
 """
 

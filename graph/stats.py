@@ -25,12 +25,15 @@ class Stats:
 
 _CONNECTED = """
 SELECT (MIN(STR(?label)) AS ?name) (MIN(STR(?class)) AS ?type) (COUNT(DISTINCT ?event) AS ?events) WHERE {
-  ?event sem:hasActor ?entity . ?entity a ?class . ?class rdfs:subClassOf kh:Entity .
-  OPTIONAL { ?entity skos:prefLabel ?label FILTER(LANG(?label) = "ar") }
+  GRAPH ?g {
+    ?event sem:hasActor ?entity . ?entity a ?class .
+    OPTIONAL { ?entity skos:prefLabel ?label FILTER(LANG(?label) = "ar") }
+  }
+  ?class rdfs:subClassOf kh:Entity .
 } GROUP BY ?entity ORDER BY DESC(?events) ?name
 """
 _ENTITIES = """
-SELECT ?key (COUNT(DISTINCT ?e) AS ?n) WHERE { ?e gaf:denotedBy ?m ; a ?key . ?key rdfs:subClassOf kh:Entity }
+SELECT ?key (COUNT(DISTINCT ?e) AS ?n) WHERE { GRAPH ?g { ?e gaf:denotedBy ?m ; a ?key } ?key rdfs:subClassOf kh:Entity }
 GROUP BY ?key ORDER BY DESC(?n)
 """
 _EVENTS = "SELECT ?key (COUNT(DISTINCT ?e) AS ?n) WHERE { ?e sem:eventType ?key } GROUP BY ?key ORDER BY DESC(?n)"

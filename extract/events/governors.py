@@ -94,6 +94,11 @@ def _found(table: dict[str, tuple[Entry, ...]], word: Word) -> tuple[Entry, ...]
     return table.get(word.lemma) or (table.get(word.lemma.replace(SHADDA, ""), ()) if word.pos == "verb" else ())
 
 
+def _with_plain(table: dict[str, Entry]) -> dict[str, Entry]:
+    """The table with each lemma's spelling without shadda too, where no other lemma is spelled so."""
+    return {**{lemma.replace(SHADDA, ""): entry for lemma, entry in table.items()}, **table}
+
+
 def _read(name: str) -> dict[str, Any]:
     return tomllib.loads(files("khabar.extract.lexicon").joinpath(name).read_text("utf-8"))
 
@@ -115,14 +120,11 @@ def governors() -> Governors:
     for entry in modality["governor"]:
         for lemma in entry["lemmas"]:
             modal.setdefault(lemma, []).append(Modal(entry["modality"], frozenset(entry["slots"]), entry.get("control", "")))
-    for table in (light, modal, verbs):
-        for lemma in list(table):
-            table.setdefault(lemma.replace(SHADDA, ""), table[lemma])  # type: ignore[index, attr-defined]
     return Governors(
-        light={lemma: tuple(found) for lemma, found in light.items()},
-        speech_verbs=verbs,
+        light=_with_plain({lemma: tuple(found) for lemma, found in light.items()}),
+        speech_verbs=_with_plain(verbs),
         speech_nouns=frozenset(lemma for entry in speech["noun"] for lemma in entry["lemmas"]),
         phrases=speech["phrases"],
-        modal={lemma: tuple(found) for lemma, found in modal.items()},
+        modal=_with_plain({lemma: tuple(found) for lemma, found in modal.items()}),
         content={kind: Content(entry["modality"], entry["control"]) for kind, entry in modality["content"].items()},
     )
