@@ -101,9 +101,8 @@ class _Builder:
 
     def _capital(self, code: str, entry: dict[str, Any]) -> None:
         names = entry.get("capital", ())
-        city = _cities()[str(entry["geonames"])] if names else None
-        for number, name in enumerate(names if city else ()):
-            self.add(name, _city(city, names[0], capital_of=code, rank=9 - number))
+        for number, name in enumerate(names):
+            self.add(name, _city(_cities()[str(entry["geonames"])], names[0], capital_of=code, rank=9 - number))
 
     def known(self) -> None:
         for entity in known_entities():

@@ -11,6 +11,7 @@ from khabar.extract.language.disambiguation import best_path
 from khabar.extract.language.lexemes import unknown_forms
 from khabar.extract.language.normalise import FOLD, INVISIBLE, plain, written
 from khabar.extract.language.tokens import sentences
+from khabar.extract.language.voice import settle
 from khabar.extract.language.word import Sentence, Word
 
 ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3]")
@@ -56,7 +57,8 @@ def _read(text: str, offsets: list[tuple[int, int]], forms: list[str], quoted: l
         breaks.append(broken)
         where.append(i)
         broken = False
-    chosen = dict(zip(where, best_path(lattice, plains, [quoted[i] for i in where], breaks), strict=True))
+    path = best_path(lattice, plains, [quoted[i] for i in where], breaks)
+    chosen = dict(zip(where, settle(path, lattice, plains, breaks), strict=True))
     return [_word(text, start, end, forms[i], chosen.get(i)) for i, (start, end) in enumerate(offsets)]
 
 

@@ -2,7 +2,8 @@
 
 Scores are natural logarithms.  A reading's own score is its lexeme's count in news, lowered for forms that news hardly
 uses (first and second person, imperatives, unmarked passives); a pair of neighbours scores by which word class follows
-which ("after لم comes a verb", "after a preposition none").  The weights are round figures set by hand.
+which ("after لم comes a verb", "after a preposition none").  The weights are round figures set by hand and checked on the
+development part of the Prague Arabic Dependency Treebank (benchmarks/word_classes.py), which so is no unseen test.
 """
 
 from __future__ import annotations
