@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Container
 from functools import cache
 from importlib.resources import files
 
 from khabar.graph.errors import QueryError
+
+_CONDITION = re.compile(r"^ *#(?P<variable>[a-z]+) (?P<line>.*\n)", re.MULTILINE)
 
 
 @cache
@@ -23,9 +27,14 @@ def named_queries() -> dict[str, str]:
     return {name: text.split("\n", 1)[0].lstrip("# ").strip() for name, text in _texts().items()}
 
 
-def named_query(name: str) -> str:
-    """The SPARQL of a named query; raises QueryError naming those that there are."""
+def named_query(name: str, given: Container[str] = ()) -> str:
+    """The SPARQL of a named query; raises QueryError naming those that there are.
+
+    Lines that begin with ``#VARIABLE`` are part of the query only where that variable is ``given`` a value: a condition
+    on something unbound would cost as much as the rest of the query together.
+    """
     try:
-        return _texts()[name.strip()]
+        text = _texts()[name.strip()]
     except KeyError:
         raise QueryError(f"{name.strip()!r} is neither SPARQL nor a named query; there are: {', '.join(_texts())}") from None
+    return _CONDITION.sub(lambda found: found["line"] if found["variable"] in given else "", text)

@@ -48,7 +48,7 @@ def run_query(store: ox.Store, query: str, bindings: dict[str, Binding]) -> Resu
     and date are typed.  They reach the query as terms in a VALUES row and are never read as SPARQL.
     Raises QueryError where the query is wrong.
     """
-    sparql = named_query(query) if _NAME.fullmatch(query.strip()) else query
+    sparql = named_query(query, bindings) if _NAME.fullmatch(query.strip()) else query
     check(sparql)
     if bindings:
         sparql = _bound(sparql, bindings)
