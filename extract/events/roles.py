@@ -97,12 +97,19 @@ class RoleFiller:
             kinds = ("person", "country", "organization")
         if kinds is None:
             return []
+        return self._latest_two(arg, ("country",) if "country" in kinds else kinds) or self._latest_two(arg, kinds)
+
+    def _latest_two(self, arg: Argument, kinds: tuple[str, ...]) -> list[int]:
+        """The latest two entities of these types before an argument; reporters and platforms are no parties."""
         found: list[int] = []
         for s in range(self.sentence, max(-1, self.sentence - LOOK_BACK), -1):
             mentions = self.scene.mentions[s]
             for mention in reversed([m for m in mentions if s < self.sentence or m.last <= arg.head]):
                 entity = self._actor(mention) if mention.entity >= 0 else -1
-                if entity >= 0 and self.resolver.clusters[entity].type in kinds and entity not in found:
+                if entity < 0 or entity in found:
+                    continue
+                cluster = self.resolver.clusters[entity]
+                if cluster.type in kinds and cluster.kind not in REPORTERS:
                     found.append(entity)
                 if len(found) == 2:
                     return found
@@ -373,6 +380,7 @@ class RoleFiller:
 FROM_AGENT = frozenset({"support", "aid", "request", "reject", "threaten", "accuse"})
 """Types whose nouns take their agent with من."""
 DUALS: dict[str, tuple[str, ...]] = {key: tuple(value) for key, value in read("duals.toml").items()}
+REPORTERS = frozenset({"media", "news_agency", "company"})
 LOOK_BACK = 3
 """Sentences, its own included, in which a dual finds the two that it speaks of."""
 PARTY_SLOTS = ("بين", "مع", "nisba")

@@ -300,18 +300,21 @@ class Parser:
                 return predicate
         return next((p for p in self.predicates if p.kind == "verb" and p.has("subject")), None)
 
-    def _resumed(self, position: int, topic: Argument) -> str | None:
+    def _resumed(self, position: int, topic: Argument, verb: Word) -> str | None:
         """The preposition whose pronoun takes an antecedent up: "المناطق التي تسيطر عليها المعارضة"."""
         following = self.chunks[position + 1] if position + 1 < len(self.chunks) else None
         if topic.via != "antecedent" or following is None or following.kind != "pp" or following.last != following.first + 1:
             return None
         word = self.words[following.head]
-        return following.prep if word.pos == "prep" and word.pronoun.startswith("3") and self._followed(position + 1) else None
+        taken_up = word.pos == "prep" and word.pronoun.startswith("3")
+        return following.prep if taken_up and self._followed(position + 1, verb) else None
 
-    def _followed(self, position: int) -> bool:
-        """Whether a bare noun phrase comes right behind a chunk."""
+    def _followed(self, position: int, verb: Word) -> bool:
+        """Whether a bare noun phrase that may be the verb's subject comes right behind a chunk."""
         following = self.chunks[position + 1] if position + 1 < len(self.chunks) else None
-        return following is not None and following.kind == "np" and not following.conj
+        if following is None or following.kind != "np" or following.conj:
+            return False
+        return self._agrees(verb, self.words[following.head], None, strict=True)
 
     def _take_topic(self, predicate: Predicate, word: Word, position: int) -> None:
         topic = self.clause.topic
@@ -322,10 +325,10 @@ class Parser:
             # "الاتفاق الذي وقعته إيران": the noun is the object, the subject follows
             predicate.args = [Argument("object", topic.first, topic.last, topic.head, "antecedent")]
             return
-        resumed = self._resumed(position, topic)
+        resumed = self._resumed(position, topic, word)
         if resumed is not None:
             predicate.args.append(Argument(resumed, topic.first, topic.last, topic.head, "antecedent"))
-        elif self._agrees(word, self.words[topic.head], topic, strict=not self.clause.strong or self._followed(position)):
+        elif self._agrees(word, self.words[topic.head], topic, strict=not self.clause.strong or self._followed(position, word)):
             predicate.args.append(
                 Argument("subject", topic.first, topic.last, topic.head, topic.via if topic.via != "direct" else "topic")
             )
