@@ -18,6 +18,7 @@ from khabar.extract.language.word import Sentence, Word
 from khabar.extract.lexicon import read
 from khabar.extract.syntax.participles import table, verbalise
 from khabar.extract.syntax.predicates import Parser, Predicate, Wanted
+from khabar.extract.times import attach, find_times
 from khabar.ontology.schema import Modality
 
 TIME_WORDS = frozenset(read("time_words.toml")["heads"])
@@ -109,6 +110,10 @@ class EventReader:
                     drafts.append(Draft(filled, s, predicate.word, modality(predicate, predicates, sentence.words), []))
             self._remember(predicate, filler, word)
         self._concerns(drafts, predicates)
+        times = find_times(sentence, scene.text, self.published) if drafts else []
+        for draft in drafts:
+            nearest = attach(times, draft.trigger, [p.word for p in predicates])
+            draft.time = nearest.value if nearest is not None else None
         for draft in drafts:
             predicate = next(p for p in predicates if p.word == draft.trigger)
             agents = set(draft.filled.entities("agent"))
