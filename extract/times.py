@@ -153,6 +153,8 @@ class _Finder:
             return None
         month, end = found
         year = None
+        if end + 2 < len(self.words) and self._norm(end) == "من" and self._norm(end + 1) in {"عام", "سنه"}:
+            end += 1  # "مايو من عام 1991"
         if end < len(self.words) and YEAR.match(self.words[end].text):
             year, end = int(self.words[end].text), end + 1
         elif self._norm(end) in {"عام", "سنه"} and end + 1 < len(self.words) and YEAR.match(self.words[end + 1].text):

@@ -40,9 +40,9 @@ def speakers(governor: Predicate, relation: str, filler: RoleFiller) -> list[int
     if not content and (speech is None or relation not in {"clause", "object"}):
         return []
     slot = speech.speaker if speech is not None else "subject"
-    found = [f.entity for arg in governor.slot(slot) for f in filler.fillers(governor, arg)]
+    found = [f.entity for arg in governor.slot(slot) for f in filler.references.fillers(governor, arg)]
     if speech is not None and speech.further and governor.has(speech.further):
-        inner = [f.entity for arg in governor.slot(speech.further) for f in filler.fillers(governor, arg)]
+        inner = [f.entity for arg in governor.slot(speech.further) for f in filler.references.fillers(governor, arg)]
         return inner + found
     if not found and governor.kind == "verb" and not governor.has("subject") and not governor.passive:
         dropped = filler.scene.follow(word, speaker=True)
@@ -56,7 +56,7 @@ def phrases(filler: RoleFiller) -> list[int]:
     for predicate in filler.predicates:
         for arg in predicate.args:
             if arg.slot.lstrip("?") in governors().phrases:
-                _add(out, [f.entity for f in filler.fillers(predicate, arg)])
+                _add(out, [f.entity for f in filler.references.fillers(predicate, arg)])
     return out
 
 

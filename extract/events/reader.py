@@ -9,15 +9,17 @@ from functools import cache
 from khabar.extract.contract import Span, Time
 from khabar.extract.entities.coreference import Resolver
 from khabar.extract.events.attribution import sources
+from khabar.extract.events.filled import Filled
 from khabar.extract.events.frames import AGENTIVE, lexicon
 from khabar.extract.events.governors import governors
 from khabar.extract.events.modality import modality
-from khabar.extract.events.roles import Filled, RoleFiller
+from khabar.extract.events.roles import RoleFiller
 from khabar.extract.events.scene import Referent, Scene
 from khabar.extract.language.word import Sentence, Word
 from khabar.extract.lexicon import read
+from khabar.extract.syntax.parser import Parser
 from khabar.extract.syntax.participles import table, verbalise
-from khabar.extract.syntax.predicates import Parser, Predicate, Wanted
+from khabar.extract.syntax.predicates import Predicate, Wanted
 from khabar.extract.times import attach, find_times
 from khabar.ontology.schema import Modality
 
@@ -150,7 +152,7 @@ class EventReader:
         speaker = governors().speech(word) is not None
         entity = self.scene.follow(word, speaker=speaker)
         if entity is not None:
-            filler.dropped[predicate.index] = entity
+            filler.implicit.dropped[predicate.index] = entity
 
     def _remember(self, predicate: Predicate, filler: RoleFiller, word: Word) -> None:
         """The subject of a verb is whom the next verb without one speaks of."""
@@ -158,7 +160,7 @@ class EventReader:
             return
         for arg in predicate.slot("subject")[:1]:
             mention = self.scene.phrase_at(filler.sentence, arg.head)
-            for found in filler.fillers(predicate, arg)[:1]:
+            for found in filler.references.fillers(predicate, arg)[:1]:
                 referent = Referent(
                     found.entity,
                     (mention.gender if mention else "") or word.gender,

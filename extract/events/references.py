@@ -1,0 +1,133 @@
+"""Whom an argument speaks of: from words in a syntactic slot to entities, with pronouns, duals and "his country"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from khabar.extract.entities.coreference import Resolver
+from khabar.extract.entities.mention import Mention
+from khabar.extract.events.scene import Referent, Scene, agrees
+from khabar.extract.lexicon import read
+from khabar.extract.syntax.predicates import Argument, Predicate
+
+ACTOR_TYPES = frozenset({"person", "country", "organization", "group"})
+INDIRECT = 0.75
+"""Confidence of an argument that stands deeper within its phrase ("سياسة الحكومة" for the government)."""
+VIA = {"direct": 1.0, "conjunct": 0.95, "topic": 0.97, "antecedent": 0.85, "shared": 0.85, "pronoun": 0.7, "nisba": 0.9}
+DUALS: dict[str, tuple[str, ...]] = {key: tuple(value) for key, value in read("duals.toml").items()}
+LOOK_BACK = 3
+"""Sentences, its own included, in which a dual finds the two that it speaks of."""
+REPORTERS = frozenset({"media", "news_agency", "company"})
+"""Kinds of organizations that report, and are no parties themselves."""
+
+
+@dataclass(slots=True)
+class Filler:
+    """An entity in a role, and how sure the syntax is of it (0 to 1)."""
+
+    entity: int
+    confidence: float
+
+
+class References:
+    """Resolves the arguments of the predicates of one sentence."""
+
+    def __init__(self, scene: Scene, resolver: Resolver, sentence: int):
+        self.scene = scene
+        self.resolver = resolver
+        self.sentence = sentence
+        self.words = scene.sentences[sentence].words
+
+    def fillers(self, predicate: Predicate, arg: Argument, types: frozenset[str] = frozenset()) -> list[Filler]:
+        """The entities that an argument names, with the syntax's confidence."""
+        sure = VIA[arg.via]
+        pair = self._pair(arg)
+        if pair:
+            return [Filler(entity, sure * 0.85) for entity in pair]
+        if arg.via == "pronoun" or (arg.via == "shared" and self.words[arg.head].pos in {"prep", "conj_sub", "verb_pseudo"}):
+            entity = self._pronoun(predicate, arg)
+            return [] if entity is None else [Filler(entity, sure)]
+        if arg.via == "nisba":
+            found = self.scene.at(self.sentence, arg.head)
+            return [Filler(found.entity, sure)] if found is not None and found.type == "country" else []
+        mention = self.scene.phrase_at(self.sentence, arg.head)
+        if mention is None:
+            own = self._own_country(predicate, arg)
+            if own is not None:
+                return [Filler(own, sure * 0.85)]
+        if mention is None:
+            inner = [m for m in self.scene.within(self.sentence, arg.first, arg.last) if m.type in ACTOR_TYPES]
+            if not inner:
+                return []
+            mention, sure = inner[0], sure * INDIRECT
+        if types and mention.type not in types:
+            return []
+        return [Filler(self._actor(mention), sure * mention.confidence)] if mention.entity >= 0 else []
+
+    def _actor(self, mention: Mention) -> int:
+        """A mention's entity; of a capital, the state that it stands for."""
+        state = self.resolver.capital_as_state(mention)
+        return state if state is not None else mention.entity
+
+    def _pair(self, arg: Argument) -> list[int]:
+        """The two that a dual speaks of ("بين البلدين", "لقائهما"): the latest two of its kind before it, if there are two."""
+        word = self.words[arg.head]
+        kinds = DUALS.get(word.norm) if word.article else None
+        if kinds is None and word.pronoun == "3d":
+            kinds = ("person", "country", "organization")
+        if kinds is None:
+            return []
+        return self._latest_two(arg, ("country",) if "country" in kinds else kinds) or self._latest_two(arg, kinds)
+
+    def _latest_two(self, arg: Argument, kinds: tuple[str, ...]) -> list[int]:
+        """The latest two entities of these types before an argument; reporters and platforms are no parties."""
+        found: list[int] = []
+        for s in range(self.sentence, max(-1, self.sentence - LOOK_BACK), -1):
+            mentions = self.scene.mentions[s]
+            for mention in reversed([m for m in mentions if s < self.sentence or m.last <= arg.head]):
+                entity = self._actor(mention) if mention.entity >= 0 else -1
+                if entity < 0 or entity in found:
+                    continue
+                cluster = self.resolver.clusters[entity]
+                if cluster.type in kinds and cluster.kind not in REPORTERS:
+                    found.append(entity)
+                if len(found) == 2:
+                    return found
+        return []
+
+    def _own_country(self, predicate: Predicate, arg: Argument) -> int | None:
+        """ "بلاده": the country of whom the pronoun speaks of."""
+        word = self.words[arg.head]
+        if word.norm not in {"بلاد", "بلد"} or not word.pronoun:
+            return None
+        owner = self._pronoun(predicate, arg)
+        code = self.resolver.clusters[owner].country if owner is not None else None
+        if owner is None or code is None:
+            return None
+        return self.resolver.country(code)
+
+    def _pronoun(self, predicate: Predicate, arg: Argument) -> int | None:
+        """Whom an attached pronoun speaks of: the nearest mention before it that agrees and is no other argument."""
+        word = self.words[arg.head]
+        pronoun = word.pronoun
+        if not pronoun or pronoun[0] != "3":
+            return None
+        gender = "f" if "f" in pronoun else "m"
+        number = pronoun[-1]
+        taken = {
+            id(m)
+            for other in predicate.args
+            if other is not arg and other.via != "pronoun"
+            for m in [self.scene.phrase_at(self.sentence, other.head)]
+            if m is not None
+        }
+        for i in range(arg.head - 1, -1, -1):
+            mention = self.scene.at(self.sentence, i)
+            if mention is None or mention.entity < 0 or id(mention) in taken or mention.type == "place":
+                continue
+            if agrees(gender, number, Referent(mention.entity, mention.gender, mention.number)):
+                return mention.entity
+        for referent in reversed(self.scene.subjects):
+            if agrees(gender, number, referent):
+                return referent.entity
+        return None
