@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import Word
 from khabar.ontology.errors import KhabarError
 from khabar.ontology.schema import EVENT_TYPES, EventType
@@ -72,27 +73,35 @@ class Lexicon:
     """The verbs' frames by lemma without shadda: written words leave it out, so that "نفذ" may have been read for "نفّذ"."""
     nouns: dict[str, tuple[Frame, ...]]
     adjectives: dict[str, tuple[Frame, ...]]
+    folded_nouns: dict[str, tuple[Frame, ...]]
+    """The nouns' frames by folded spelling: dictionaries give some nouns another's lemma ("مساعدات" that of "مساعد")."""
 
     def of(self, word: Word) -> tuple[Frame, ...]:
         """The frames that a word may evoke, by its word class and lemma."""
         if word.pos == "verb":
             return self.verbs.get(word.lemma) or self.plain_verbs.get(word.lemma.replace(SHADDA, ""), ())
         if word.pos in {"noun", "noun_quant"}:
-            return self._nominal(self.nouns, word) or self._nominal(self.adjectives, word)
+            return self._nominal(self.nouns, self.folded_nouns, word) or self._nominal(self.adjectives, {}, word)
         if word.pos == "adj":
-            return self._nominal(self.adjectives, word) or self._nominal(self.nouns, word)
+            return self._nominal(self.adjectives, {}, word) or self._nominal(self.nouns, self.folded_nouns, word)
         return ()
 
     @staticmethod
-    def _nominal(table: dict[str, tuple[Frame, ...]], word: Word) -> tuple[Frame, ...]:
-        for form in (
-            word.lemma,
-            word.lemma.replace(SHADDA, ""),
-            word.text[word.stem_start - word.start : word.stem_end - word.start],
-        ):
+    def _nominal(table: dict[str, tuple[Frame, ...]], folded: dict[str, tuple[Frame, ...]], word: Word) -> tuple[Frame, ...]:
+        for form in (word.lemma, word.lemma.replace(SHADDA, "")):
             if form in table:
                 return table[form]
+        for form in written_forms(word.norm):
+            if form in folded:
+                return folded[form]
         return ()
+
+
+def written_forms(norm: str) -> tuple[str, ...]:
+    """The folded singular forms that a noun as written may be: itself, without an accusative alef, of a plural in ات."""
+    if norm.endswith("ات"):
+        return norm, norm[:-2] + "ه", norm[:-2]
+    return (norm, norm[:-1]) if norm.endswith("ا") else (norm,)
 
 
 def _slots(raw: dict[str, str], kind: FrameKind, where: str) -> dict[str, Slot]:
@@ -151,4 +160,7 @@ def lexicon() -> Lexicon:
     plain: dict[str, tuple[Frame, ...]] = {}
     for lemma, frames in frozen["verb"].items():
         plain.setdefault(lemma.replace(SHADDA, ""), frames)
-    return Lexicon(frozen["verb"], plain, frozen["noun"], frozen["adjective"])
+    folded: dict[str, tuple[Frame, ...]] = {}
+    for lemma, frames in frozen["noun"].items():
+        folded.setdefault(normalise(lemma.replace(SHADDA, "")), frames)
+    return Lexicon(frozen["verb"], plain, frozen["noun"], frozen["adjective"], folded)
