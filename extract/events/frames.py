@@ -80,6 +80,8 @@ class Lexicon:
         """The frames that a word may evoke, by its word class and lemma."""
         if word.pos == "verb":
             return self.verbs.get(word.lemma) or self.plain_verbs.get(word.lemma.replace(SHADDA, ""), ())
+        if word.pronoun == "1s":
+            return ()  # "احتجاجي" is an adjective; "my protest" is hardly told in news
         if word.pos in {"noun", "noun_quant"}:
             return self._nominal(self.nouns, self.folded_nouns, word) or self._nominal(self.adjectives, {}, word)
         if word.pos == "adj":

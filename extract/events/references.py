@@ -70,17 +70,19 @@ class References:
         return state if state is not None else mention.entity
 
     def _pair(self, arg: Argument) -> list[int]:
-        """The two that a dual speaks of ("بين البلدين", "لقائهما"): the latest two of its kind before it, if there are two."""
+        """The two that a dual speaks of ("بين البلدين", "لقائهما"): the latest two of one kind before it, if there are two."""
         word = self.words[arg.head]
         kinds = DUALS.get(word.norm) if word.article else None
         if kinds is None and word.pronoun == "3d":
             kinds = ("person", "country", "organization")
-        if kinds is None:
-            return []
-        return self._latest_two(arg, ("country",) if "country" in kinds else kinds) or self._latest_two(arg, kinds)
+        for kind in kinds or ():
+            found = self._latest_two(arg, kind)
+            if found:
+                return found
+        return []
 
-    def _latest_two(self, arg: Argument, kinds: tuple[str, ...]) -> list[int]:
-        """The latest two entities of these types before an argument; reporters and platforms are no parties."""
+    def _latest_two(self, arg: Argument, kind: str) -> list[int]:
+        """The latest two entities of a type before an argument; reporters and platforms are no parties."""
         found: list[int] = []
         for s in range(self.sentence, max(-1, self.sentence - LOOK_BACK), -1):
             mentions = self.scene.mentions[s]
@@ -89,7 +91,7 @@ class References:
                 if entity < 0 or entity in found:
                     continue
                 cluster = self.resolver.clusters[entity]
-                if cluster.type in kinds and cluster.kind not in REPORTERS:
+                if cluster.type == kind and cluster.kind not in REPORTERS:
                     found.append(entity)
                 if len(found) == 2:
                     return found
