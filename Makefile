@@ -17,10 +17,10 @@ demo: $(VENV)/.installed
 
 test: $(VENV)/.installed-dev browser
 	$(BIN)/ruff check .
-	rm -rf build/typed && mkdir -p build/typed
+	rm -rf build/typed build/lib && mkdir -p build/typed
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation --target build/typed .
 	cd build/typed && MYPYPATH=. ../../$(BIN)/mypy --config-file ../../pyproject.toml -p khabar
-	$(BIN)/pytest -q -n 2 tests
+	$(BIN)/pytest -q -n 2 --dist loadfile tests
 	$(BIN)/pytest -q --nbmake notebooks
 
 $(BIN)/python:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from khabar.extract.contract import Document, Extraction
 
@@ -41,7 +41,8 @@ def extract_all(documents: Iterable[Document], workers: int | None = None) -> It
     """The extractions of many documents, in their order.
 
     ``workers``: processes, by default one a core; 1 works in this process.  A document that fails is yielded as a Failure
-    and the rest goes on; if a worker dies, the documents it held fail and a new pool goes on.
+    and the rest goes on; if a worker dies, what was under way is read again, one document a process, so that only the
+    document that kills its process fails.
     """
     source = iter(documents)
     head = list(islice(source, FEW))
@@ -61,29 +62,49 @@ def _batch(documents: list[Document]) -> list[Extraction | Failure]:
 
 
 def _pooled(head: list[Document], source: Iterator[Document], processes: int) -> Iterator[Extraction | Failure]:
-    queue: deque[list[Document]] = deque([head])
-
-    def following() -> list[Document]:
-        return queue.popleft() if queue else list(islice(source, CHUNK))
-
+    batches = chain([head], iter(lambda: list(islice(source, CHUNK)), []))
     pending: deque[tuple[list[Document], Future[list[Extraction | Failure]]]] = deque()
-    pool = ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn"))
+    pool = _pool(processes)
     try:
         while True:
-            while len(pending) < processes * 3 and (batch := following()):
-                pending.append((batch, pool.submit(_batch, batch)))
-            if not pending:
-                return
-            batch, future = pending.popleft()
+            unsent: list[Document] = []
             try:
-                yield from future.result()
+                while len(pending) < processes * 3 and (unsent := next(batches, [])):
+                    pending.append((unsent, pool.submit(_batch, unsent)))
+                    unsent = []
+                if not pending:
+                    return
+                found = pending[0][1].result()
             except BrokenProcessPool:
-                yield from (
-                    Failure(document.id, "the process that read it was killed (too little memory?)") for document in batch
-                )
-                queue.extend(documents for documents, _ in pending)
-                pending.clear()
                 pool.shutdown(wait=False)
-                pool = ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn"))
+                for batch, future in pending:
+                    yield from _again(batch, future)
+                yield from _again(unsent, None)
+                pending.clear()
+                pool = _pool(processes)
+            else:
+                pending.popleft()
+                yield from found
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _again(documents: list[Document], future: Future[list[Extraction | Failure]] | None) -> Iterator[Extraction | Failure]:
+    """What a batch of a broken pool gives: what it had given, or else each document in a process that it alone can break."""
+    if future is not None and future.done() and future.exception() is None:
+        yield from future.result()
+        return
+    pool = _pool(1)
+    try:
+        for document in documents:
+            try:
+                yield from pool.submit(_batch, [document]).result()
+            except BrokenProcessPool:
+                yield Failure(document.id, "the process that read it was killed (too little memory?)")
+                pool = _pool(1)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _pool(processes: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn"))

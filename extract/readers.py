@@ -6,11 +6,13 @@ where and why, and reading goes on.
 
 from __future__ import annotations
 
+import codecs
 import gzip
+import re
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import IO, Any
 
@@ -24,6 +26,7 @@ SUFFIXES = (".txt", ".jsonl", ".jsonl.gz")
 LARGEST = 4 * 1024 * 1024
 """Bytes of text above which a document is no article: some 2 million letters, a thick book."""
 LONGEST_LINE = 64 * 1024 * 1024
+YEAR_FIRST = re.compile(r"(\d{4})(?:[-/.](\d{1,2})[-/.](\d{1,2})|(\d{2})(\d{2}))(?!\d)")
 
 
 class ReadError(KhabarError):
@@ -126,11 +129,15 @@ def _decoded(where: str, identifier: str, data: bytes) -> Document | ReadError:
     return Document(id=identifier, text=text)
 
 
-def _lines(where: str, lines: IO[bytes] | gzip.GzipFile) -> Iterator[tuple[str, Document | ReadError]]:
+def _lines(where: str, lines: IO[bytes] | gzip.GzipFile, first: bytes = b"") -> Iterator[tuple[str, Document | ReadError]]:
+    """``first`` is the first line, where it was read already."""
     number = 0
     empty = True
-    while line := lines.readline(LONGEST_LINE + 1):
+    while line := first or lines.readline(LONGEST_LINE + 1):
+        first = b""
         number += 1
+        if number == 1:
+            line = line.removeprefix(codecs.BOM_UTF8)
         place = f"{where}, line {number}"
         if len(line) > LONGEST_LINE:
             yield (
@@ -150,6 +157,10 @@ def _lines(where: str, lines: IO[bytes] | gzip.GzipFile) -> Iterator[tuple[str, 
 def document(place: str, line: bytes) -> Document | ReadError:
     """One line of JSON as a document; ``place`` names it in errors."""
     try:
+        line.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return ReadError(f"{place}: byte {error.start} of the line is no UTF-8; save the file as UTF-8 (it may be Windows-1256)")
+    try:
         data: Any = msgspec.json.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         return ReadError(f"{place}: this is no JSON: {error}")
@@ -159,7 +170,7 @@ def document(place: str, line: bytes) -> Document | ReadError:
         value = data.get(field)
         if value is None:
             return ReadError(f"{place}: the field `{field}` is missing")
-        if not isinstance(value, str) and not (field == "id" and isinstance(value, int)):
+        if not isinstance(value, str) and not (field == "id" and type(value) is int):
             return ReadError(f"{place}: the field `{field}` must be text, not {type(value).__name__}")
         if not str(value).strip():
             return ReadError(f"{place}: the field `{field}` is empty")
@@ -186,7 +197,8 @@ def document(place: str, line: bytes) -> Document | ReadError:
 
 
 def parse_date(value: object) -> date | None:
-    """A day in any usual form: ISO, RFC 2822, day first ("12/05/2018" is 12 May), seconds since 1970; None stays None.
+    """A day in any usual form: ISO, RFC 2822, year or day first ("2018/05/12" and "12/05/2018" are 12 May), seconds since
+    1970 (their day in UTC, so that every machine reads the same); None stays None.
 
     Raises ValueError for all else, and for dates that leave the day, month or year out.
     """
@@ -194,15 +206,14 @@ def parse_date(value: object) -> date | None:
         return None
     if isinstance(value, int | float) and not isinstance(value, bool):
         try:
-            return datetime.fromtimestamp(value).date()
+            return datetime.fromtimestamp(value, UTC).date()
         except (OverflowError, OSError) as error:
             raise ValueError("no timestamp") from error
     if not isinstance(value, str):
         raise ValueError("no date")
-    try:
-        return date.fromisoformat(value[:10])
-    except ValueError:
-        pass
+    if parts := YEAR_FIRST.match(value.strip()):
+        year, month, day = (int(part) for part in parts.groups() if part)
+        return date(year, month, day)
     days = []
     for fill in (datetime(2000, 1, 1), datetime(2001, 2, 2)):
         try:
@@ -217,12 +228,8 @@ def parse_date(value: object) -> date | None:
 def _stdin() -> Iterator[tuple[str, Document | ReadError]]:
     stream = sys.stdin.buffer
     first = stream.readline(LONGEST_LINE + 1)
-    if first.lstrip().startswith(b"{"):
-        yield "standard input, line 1", document("standard input, line 1", first)
-        for place, found in _lines("standard input", stream):
-            if isinstance(found, ReadError) and str(found).endswith("the file is empty"):
-                return
-            yield place, found
+    if first.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{"):
+        yield from _lines("standard input", stream, first)
         return
     data = first + stream.read(LARGEST + 1)
     if len(data) > LARGEST:

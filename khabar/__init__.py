@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from khabar.graph import Graph
     from khabar.ontology.errors import KhabarError
 
-__all__ = ["Document", "Extraction", "Graph", "KhabarError", "build", "extract", "open_graph", "read"]
+    __version__: str
+
+__all__ = ["Document", "Extraction", "Graph", "KhabarError", "__version__", "build", "extract", "open_graph", "read"]
 
 _PLACES = {
     "Document": "khabar.extract.contract",
@@ -34,6 +36,10 @@ _PLACES = {
 
 def __getattr__(name: str) -> Any:
     """Public names are loaded when first used, so that extraction alone does not load the graph's libraries."""
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("khabar")
     if name in _PLACES:
         return getattr(import_module(_PLACES[name]), name)
     raise AttributeError(f"module 'khabar' has no attribute {name!r}")

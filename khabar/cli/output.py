@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
+from rich.text import Text
 
 from khabar.extract.readers import ReadError, count, read
 
@@ -28,7 +29,7 @@ def clean(value: Any) -> str:
     """A value for the terminal: control characters out, right-to-left text isolated on a terminal."""
     if value is None:
         return ""
-    text = "".join(c for c in str(value) if c.isprintable() or c == " ")
+    text = "".join(" " if c.isspace() else c for c in str(value) if c.isprintable() or c.isspace())
     return f"{ISOLATE}{text}{POP}" if sys.stdout.isatty() and not text.isascii() else text
 
 
@@ -39,11 +40,12 @@ def print_table(columns: list[str], rows: Iterable[Iterable[Any]], title: str | 
         for row in rows:
             print("\t".join(clean(value).replace("\t", " ") for value in row))
         return
-    table = Table(title=title, show_lines=False, header_style="bold")
+    # Text, for in plain strings rich reads "[…]" as markup
+    table = Table(title=None if title is None else Text(clean(title)), show_lines=False, header_style="bold")
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
-        table.add_row(*(clean(value).replace("[", "\\[") for value in row))
+        table.add_row(*(Text(clean(value)) for value in row))
     console().print(table)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -60,7 +61,7 @@ def test_standard_input_as_text_and_as_json_lines() -> None:
     run = khabar("extract", "-", data=rows)
     assert run.returncode == 1
     assert [json.loads(line)["id"] for line in run.stdout.splitlines()] == ["a"]
-    assert "line 2" in run.stderr.decode() or "line 1" in run.stderr.decode()
+    assert "standard input, line 2: the field `text` is missing" in run.stderr.decode()
 
 
 def test_reading_again_replaces(graph: Path) -> None:
@@ -129,3 +130,28 @@ def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
     quoted = " ".join(["'" + part + "'" for part in [*PROGRAM, "extract", str(rows), "--workers", "1"]])
     run = subprocess.run(["bash", "-c", f"{quoted} | head -c 10"], capture_output=True, timeout=120)
     assert run.stderr == b""
+
+
+def test_names_are_no_markup_on_a_terminal(tmp_path: Path) -> None:
+    rows = tmp_path / "x.jsonl"
+    rows.write_text(json.dumps({"id": "[/x] a[b]", "text": "زار وزير الخارجية المصري بغداد."}) + "\n", "utf-8")
+    ours, its = pty.openpty()
+    with subprocess.Popen([*PROGRAM, "extract", str(rows)], stdout=its, stderr=its, cwd=ROOT) as run:
+        os.close(its)
+        told = b""
+        try:
+            while part := os.read(ours, 65536):
+                told += part
+        except OSError:  # how Linux says that the other side is closed
+            pass
+        os.close(ours)
+    assert run.returncode == 0, told.decode()
+    assert "[/x] a[b]" in told.decode()
+
+
+def test_public_names() -> None:
+    import khabar as package
+
+    assert len(package.__all__) <= 10
+    assert package.__version__[0].isdigit()
+    assert all(getattr(package, name) for name in package.__all__)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import time
 from datetime import date
 from pathlib import Path
 
@@ -59,6 +60,11 @@ def test_gzipped_json_lines(tmp_path: Path) -> None:
         ("2018-06-15", date(2018, 6, 15)),
         ("2018-06-15T23:00:00Z", date(2018, 6, 15)),
         ("12/05/2018", date(2018, 5, 12)),
+        ("2018/05/06", date(2018, 5, 6)),
+        ("2018.5.6", date(2018, 5, 6)),
+        ("2018-5-6 10:00", date(2018, 5, 6)),
+        ("20180506", date(2018, 5, 6)),
+        (1525566014, date(2018, 5, 6)),
         ("Fri, 04 May 2018 19:19:32 +0400", date(2018, 5, 4)),
         (None, None),
         ("", None),
@@ -68,7 +74,7 @@ def test_dates_in_usual_forms(value: object, day: date | None) -> None:
     assert parse_date(value) == day
 
 
-@pytest.mark.parametrize("value", ["soon", "May 2018", "99/99/2018", [2018]])
+@pytest.mark.parametrize("value", ["soon", "May 2018", "99/99/2018", "2018/13/40", [2018], True])
 def test_dates_that_are_none(value: object) -> None:
     with pytest.raises(ValueError):
         parse_date(value)
@@ -85,7 +91,8 @@ def test_dates_that_are_none(value: object) -> None:
         (b'{"id": "a", "text": " "}', "`text` is empty"),
         (b'{"id": "a", "text": "b", "date": "soon"}', "`date` is no date"),
         (b'{"id": "a", "text": "b", "title": 1}', "`title` must be text"),
-        ('{"id": "a", "text": "نص"}'.encode("cp1256"), "no JSON"),
+        (b'{"id": true, "text": "a"}', "`id` must be text"),
+        ('{"id": "a", "text": "نص"}'.encode("cp1256"), "byte 21 of the line is no UTF-8"),
     ],
 )
 def test_bad_lines_name_line_and_field(line: bytes, told: str) -> None:
@@ -119,3 +126,18 @@ def test_one_line_of_fifty_megabytes(tmp_path: Path) -> None:
     path.write_bytes(b'{"id": "a", "text": "' + b"x" * 50_000_000 + b'"}\n{"id": "b", "text": "y"}\n')
     assert "line 1" in errors(path)[0]
     assert [d.id for d in documents(path)] == ["b"]
+
+
+def test_a_byte_order_mark_is_no_error(tmp_path: Path) -> None:
+    path = tmp_path / "x.jsonl"
+    path.write_bytes('{"id": "a", "text": "نص"}\n'.encode("utf-8-sig"))
+    assert [d.id for d in documents(path)] == ["a"]
+
+
+def test_a_timestamp_is_the_same_day_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    for zone in ("Pacific/Kiritimati", "America/Los_Angeles"):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        assert parse_date(1525566014) == date(2018, 5, 6)
+    monkeypatch.undo()
+    time.tzset()
