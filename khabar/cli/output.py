@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from khabar.extract.contract import Document, Extraction
     from khabar.extract.corpus import Failure
 
+WIDE = {"evidence": 6, "sentence": 6, "what it answers": 6, "modality": 2}
+"""Shares of a terminal's width; a sentence wants more than a name."""
 ISOLATE, POP = "\u2068", "\u2069"
 
 
@@ -41,9 +43,9 @@ def print_table(columns: list[str], rows: Iterable[Iterable[Any]], title: str | 
             print("\t".join(clean(value).replace("\t", " ") for value in row))
         return
     # Text, for in plain strings rich reads "[…]" as markup
-    table = Table(title=None if title is None else Text(clean(title)), show_lines=False, header_style="bold")
+    table = Table(title=None if title is None else Text(clean(title)), show_lines=False, header_style="bold", expand=True)
     for column in columns:
-        table.add_column(column, overflow="fold")
+        table.add_column(column, overflow="fold", ratio=WIDE.get(column, 2))
     for row in rows:
         table.add_row(*(Text(clean(value)) for value in row))
     console().print(table)
