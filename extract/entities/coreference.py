@@ -232,7 +232,3 @@ class Resolver:
             cluster.mentions.append(mention)
             cluster.keys.add(mention.key)
         return index
-
-
-def is_title_head(norm: str) -> bool:
-    return norm in entity_lexicon().position
