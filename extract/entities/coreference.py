@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from khabar.extract.entities.gazetteer import Candidate, gazetteer
@@ -29,6 +31,14 @@ class Cluster:
     named: bool = False
     keys: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
+    tokens: set[str] = field(default_factory=set)
+    """The words of all keys: what shares none of them shares no name."""
+    positions: list[tuple[int, int]] = field(default_factory=list)
+    """Sentence and word of each mention, sorted."""
+
+    def add_key(self, key: str) -> None:
+        self.keys.add(key)
+        self.tokens.update(key.split())
 
 
 class Resolver:
@@ -38,6 +48,7 @@ class Resolver:
         self.text = text
         self.sentences = sentences
         self.clusters: list[Cluster] = []
+        self.of_type: dict[EntityType, list[int]] = {}
 
     def resolve(self, mentions: list[list[Mention]]) -> list[Cluster]:
         """Sets each mention's ``entity``; full names first, so that a family name told before them finds them."""
@@ -60,21 +71,30 @@ class Resolver:
                 self._join(mention, self._by_description(mention))
         return self.clusters
 
+    def _new(self, cluster: Cluster) -> int:
+        self.clusters.append(cluster)
+        self.of_type.setdefault(cluster.type, []).append(len(self.clusters) - 1)
+        return len(self.clusters) - 1
+
+    def _candidates(self, kind: EntityType) -> Iterator[tuple[int, Cluster]]:
+        """The clusters of a type with their index, in the order in which they came."""
+        return ((index, self.clusters[index]) for index in self.of_type.get(kind, ()))
+
     def _join(self, mention: Mention, found: int | None) -> None:
         if found is None:
-            self.clusters.append(Cluster(mention.type))
-            found = len(self.clusters) - 1
+            found = self._new(Cluster(mention.type))
         cluster = self.clusters[found]
+        insort(cluster.positions, (mention.sentence, mention.first))
         mention.entity = found
         cluster.mentions.append(mention)
-        cluster.keys.add(mention.key)
+        cluster.add_key(mention.key)
         words = self.sentences[mention.sentence].words
         cluster.heads |= {words[mention.head].norm, words[mention.head].lemma}
         if mention.title is not None:
             cluster.heads.add(words[mention.title[0]].norm)
         if mention.inner is not None:
             inner = words[mention.inner[0] : mention.inner[1]]
-            cluster.keys.add(normalise(self.text[inner[0].stem_start : inner[-1].end]))
+            cluster.add_key(normalise(self.text[inner[0].stem_start : inner[-1].end]))
         cluster.known = cluster.known or mention.known
         cluster.country = cluster.country or mention.country
         cluster.acts_for = cluster.acts_for or mention.acts_for
@@ -104,9 +124,7 @@ class Resolver:
 
     def _by_name(self, mention: Mention) -> int | None:
         iri = mention.known.iri if mention.known else None
-        for index, cluster in enumerate(self.clusters):
-            if cluster.type != mention.type:
-                continue
+        for index, cluster in self._candidates(mention.type):
             if iri is not None and cluster.known is not None:
                 if cluster.known.iri == iri or (mention.type == "place" and self._place_key(mention) in cluster.keys):
                     return index
@@ -123,6 +141,8 @@ class Resolver:
     def _short_form(mention: Mention, cluster: Cluster) -> bool:
         """ "قوات الجيش اليمني" and "الجيش اليمني"; "المجلس الأعلى" after "المجلس الأعلى للقضاء"."""
         mine = mention.key.removeprefix("قوات ")
+        if mine.partition(" ")[0] not in cluster.tokens:
+            return False
         if any(name.removeprefix("قوات ") == mine and len(mine) > 3 for name in cluster.keys):
             return True
         return mention.known is None and " " in mine and any(name.startswith(mine + " ") for name in cluster.keys)
@@ -140,6 +160,8 @@ class Resolver:
     def _same_person(mention: Mention, cluster: Cluster) -> bool:
         """ "دونالد ترامب" and "ترامب", "محمد بن سلمان" and "محمد بن سلمان بن عبد العزيز"."""
         mine = mention.key.split()
+        if not (cluster.tokens & {mine[0], mine[-1]} if mine else False):
+            return False
         for name in cluster.keys:
             theirs = name.split()
             short, long = sorted((mine, theirs), key=len)
@@ -149,10 +171,8 @@ class Resolver:
 
     def _by_family_name(self, mention: Mention) -> int | None:
         found = None
-        for index, cluster in enumerate(self.clusters):
-            if cluster.type == "person" and any(
-                mention.key == part or "ال" + mention.key == part for name in cluster.keys for part in name.split()[-1:]
-            ):
+        for index, cluster in self._candidates("person"):
+            if any(mention.key == part or "ال" + mention.key == part for name in cluster.keys for part in name.split()[-1:]):
                 found = index
         return found
 
@@ -196,19 +216,16 @@ class Resolver:
         count, index = max(told, default=(0, -1), key=lambda pair: pair[0])
         return index if count else None
 
-    def _latest(self, mention: Mention, fits: object) -> int | None:
+    def _latest(self, mention: Mention, fits: Callable[[Cluster], bool]) -> int | None:
+        here = (mention.sentence, mention.first)
         best: tuple[tuple[int, int], int] | None = None
-        for index, cluster in enumerate(self.clusters):
-            if cluster.type != mention.type or not fits(cluster):  # type: ignore[operator]
+        for index, cluster in self._candidates(mention.type):
+            if not fits(cluster):
                 continue
-            for other in cluster.mentions:
-                at = (other.sentence, other.first)
-                if (
-                    at < (mention.sentence, mention.first)
-                    and mention.sentence - other.sentence <= WINDOW
-                    and (best is None or at > best[0])
-                ):
-                    best = at, index
+            before = bisect_left(cluster.positions, here)
+            at = cluster.positions[before - 1] if before else None
+            if at is not None and mention.sentence - at[0] <= WINDOW and (best is None or at > best[0]):
+                best = at, index
         return best[1] if best else None
 
     # entities that words alone do not name
@@ -216,11 +233,10 @@ class Resolver:
     def country(self, code: str) -> int:
         """The cluster of a country, made where the text has but its adjective or its capital."""
         candidate = gazetteer().country(code)
-        for index, cluster in enumerate(self.clusters):
-            if cluster.type == "country" and cluster.known is not None and cluster.known.iri == candidate.iri:
+        for index, cluster in self._candidates("country"):
+            if cluster.known is not None and cluster.known.iri == candidate.iri:
                 return index
-        self.clusters.append(Cluster("country", known=candidate, kind="state", named=False))
-        return len(self.clusters) - 1
+        return self._new(Cluster("country", known=candidate, kind="state", named=False))
 
     def capital_as_state(self, mention: Mention) -> int | None:
         """The state for which a capital stands when it acts ("أنقرة تخطط"), with the capital among its names."""
@@ -230,5 +246,5 @@ class Resolver:
         cluster = self.clusters[index]
         if not any(m is mention for m in cluster.mentions):
             cluster.mentions.append(mention)
-            cluster.keys.add(mention.key)
+            cluster.add_key(mention.key)
         return index
