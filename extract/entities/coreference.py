@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from khabar.extract.entities.gazetteer import Candidate, gazetteer
@@ -49,6 +49,8 @@ class Resolver:
         self.sentences = sentences
         self.clusters: list[Cluster] = []
         self.of_type: dict[EntityType, list[int]] = {}
+        self.by_word: dict[tuple[EntityType, str], set[int]] = {}
+        """Clusters by the words of their names and the heads of their descriptions: who may be meant shares one."""
 
     def resolve(self, mentions: list[list[Mention]]) -> list[Cluster]:
         """Sets each mention's ``entity``; full names first, so that a family name told before them finds them."""
@@ -76,6 +78,18 @@ class Resolver:
         self.of_type.setdefault(cluster.type, []).append(len(self.clusters) - 1)
         return len(self.clusters) - 1
 
+    def _file(self, index: int) -> None:
+        cluster = self.clusters[index]
+        for word in cluster.tokens | cluster.heads:
+            self.by_word.setdefault((cluster.type, word), set()).add(index)
+        if cluster.known is not None:
+            self.by_word.setdefault((cluster.type, cluster.known.iri), set()).add(index)
+
+    def _sharing(self, kind: EntityType, words: Iterable[str]) -> Iterator[tuple[int, Cluster]]:
+        """The clusters of a type that share one of the words, in the order in which they came."""
+        found = set().union(*(self.by_word.get((kind, word), ()) for word in words))
+        return ((index, self.clusters[index]) for index in sorted(found))
+
     def _candidates(self, kind: EntityType) -> Iterator[tuple[int, Cluster]]:
         """The clusters of a type with their index, in the order in which they came."""
         return ((index, self.clusters[index]) for index in self.of_type.get(kind, ()))
@@ -100,6 +114,7 @@ class Resolver:
         cluster.acts_for = cluster.acts_for or mention.acts_for
         cluster.kind = cluster.kind or mention.kind
         cluster.named = cluster.named or mention.named
+        self._file(found)
         if not mention.gender and mention.type == "person":
             mention.gender = next((m.gender for m in cluster.mentions if m.gender), "")
 
@@ -124,7 +139,8 @@ class Resolver:
 
     def _by_name(self, mention: Mention) -> int | None:
         iri = mention.known.iri if mention.known else None
-        for index, cluster in self._candidates(mention.type):
+        words = mention.key.split() + (self._inner_key(mention).split() if mention.inner is not None else [])
+        for index, cluster in self._sharing(mention.type, [*words, iri] if iri is not None else words):
             if iri is not None and cluster.known is not None:
                 if cluster.known.iri == iri or (mention.type == "place" and self._place_key(mention) in cluster.keys):
                     return index
@@ -193,7 +209,7 @@ class Resolver:
         head = words[mention.head].norm
         if not any(w.article for w in words[mention.first : mention.last]):
             return None
-        exact = self._latest(mention, lambda c: mention.key in c.keys)
+        exact = self._latest(mention, mention.key.split(), lambda c: mention.key in c.keys)
         if exact is not None:
             return exact
         if mention.type == "group" and mention.last - mention.first > 2:
@@ -201,10 +217,12 @@ class Resolver:
         alone = mention.last - mention.first == 1
         if mention.type == "person":
             return self._latest(
-                mention, lambda c: head in c.heads and (alone or (mention.country is not None and c.country == mention.country))
+                mention,
+                [head],
+                lambda c: head in c.heads and (alone or (mention.country is not None and c.country == mention.country)),
             )
         lemma = words[mention.head].lemma
-        return self._latest(mention, lambda c: (head in c.heads or lemma in c.heads) and alone)
+        return self._latest(mention, [head, lemma], lambda c: (head in c.heads or lemma in c.heads) and alone)
 
     def _homeland(self, mention: Mention) -> int | None:
         """The country most spoken of up to here."""
@@ -216,10 +234,10 @@ class Resolver:
         count, index = max(told, default=(0, -1), key=lambda pair: pair[0])
         return index if count else None
 
-    def _latest(self, mention: Mention, fits: Callable[[Cluster], bool]) -> int | None:
+    def _latest(self, mention: Mention, words: Iterable[str], fits: Callable[[Cluster], bool]) -> int | None:
         here = (mention.sentence, mention.first)
         best: tuple[tuple[int, int], int] | None = None
-        for index, cluster in self._candidates(mention.type):
+        for index, cluster in self._sharing(mention.type, words):
             if not fits(cluster):
                 continue
             before = bisect_left(cluster.positions, here)
