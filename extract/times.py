@@ -18,7 +18,7 @@ from khabar.extract.language.word import Sentence, Word
 from khabar.extract.lexicon import read
 from khabar.ontology.schema import Precision
 
-NUMERIC = re.compile(r"^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$")
+NUMERIC = re.compile(r"^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$|^(\d{4})-(\d{1,2})-(\d{1,2})$")
 YEAR = re.compile(r"^(19|20)\d\d$")
 HALF_YEAR = timedelta(days=180)
 """News tells of the past more than of the future, so that half a year on is rather half a year ago."""
@@ -95,15 +95,20 @@ class _Finder:
     # forms
 
     def _numeric(self, i: int) -> TimeMention | None:
-        """ "12/05/2018": the day first."""
-        found = NUMERIC.match(self.words[i].text)
-        if not found:
-            return None
-        try:
-            day = date(int(found[3]), int(found[2]), int(found[1])).isoformat()
-        except ValueError:
-            return None
-        return self._make(i, i + 1, day, day, "day")
+        """ "12/05/2018" with the day first, or "2018-05-12"; the tokenizer makes five words of either."""
+        for last in (i + 1, i + 5):
+            if last > len(self.words):
+                continue
+            found = NUMERIC.match(self.text[self.words[i].start : self.words[last - 1].end])
+            if found:
+                parts = found.groups()
+                year, month, day = (parts[2], parts[1], parts[0]) if parts[0] else parts[3:]
+                try:
+                    value = date(int(year), int(month), int(day)).isoformat()
+                except ValueError:
+                    return None
+                return self._make(i, last, value, value, "day")
+        return None
 
     def _weekday(self, i: int) -> TimeMention | None:
         """ "الجمعة", "يوم الجمعة المقبل": the nearest such day, past unless the text says otherwise."""
@@ -111,7 +116,7 @@ class _Finder:
         if self._norm(i) == "يوم" and i + 1 < len(self.words) and not self.words[i].article:
             i += 1
         number = _data()["weekdays"].get(self._norm(i))
-        if number is None or not self._definite(i):
+        if number is None or not self._definite(i) or self._norm(i - 1) in _data()["in_names"]:
             return None
         direction = self._direction(i + 1)
         last = i + 2 if direction is not None else i + 1
@@ -216,6 +221,8 @@ class _Finder:
         """ "عام 2014", "منذ 2011"."""
         if not YEAR.match(self.words[i].text) or not i or self._norm(i - 1) not in _data()["before"]:
             return None
+        if i + 1 < len(self.words) and self.words[i + 1].pos == "noun" and self._norm(i + 1).endswith("ا"):
+            return None  # "في 2015 شخصا" counts
         first = i - 1 if self._norm(i - 1) in {"عام", "سنه"} else i
         return self._make(first, i + 1, self.words[i].text, self.words[i].text, "year")
 
@@ -226,8 +233,10 @@ class _Finder:
         if plain in _data()["vague"] or word.norm in _data()["vague"]:
             return self._make(i, i + 1, None, None, "unknown")
         distance = _data()["days"].get(plain)
-        if distance is None or word.pronoun:
+        if distance is None or word.pronoun or self._norm(i - 1) in _data()["in_names"]:
             return None
+        if distance == -1 and self._norm(i - 1) == "اول":
+            distance = -2  # "أول أمس"
         last = i + 1
         if self._norm(last) in _data()["weekdays"] and self._definite(last):
             last += 1
