@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from khabar.extract.language.analyzer import readings
 from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import Word
 from khabar.ontology.errors import KhabarError
@@ -93,16 +94,19 @@ class Lexicon:
         for form in (word.lemma, word.lemma.replace(SHADDA, "")):
             if form in table:
                 return table[form]
-        for form in written_forms(word.norm):
+        for form in written_forms(word.norm, bool(word.pronoun)):
             if form in folded:
                 return folded[form]
         return ()
 
 
-def written_forms(norm: str) -> tuple[str, ...]:
-    """The folded singular forms that a noun as written may be: itself, without an accusative alef, of a plural in ات."""
+def written_forms(norm: str, pronoun: bool = False) -> tuple[str, ...]:
+    """The folded singular forms that a noun as written may be: itself, without an accusative alef, of a plural in ات, and
+    with ة where ت stands before an attached pronoun ("مساعدتها")."""
     if norm.endswith("ات"):
         return norm, norm[:-2] + "ه", norm[:-2]
+    if pronoun and norm.endswith("ت"):
+        return norm, norm[:-1] + "ه"
     return (norm, norm[:-1]) if norm.endswith("ا") else (norm,)
 
 
@@ -116,6 +120,12 @@ def _slots(raw: dict[str, str], kind: FrameKind, where: str) -> dict[str, Slot]:
     for name in AGENTIVE:
         slots.setdefault(name, Slot("agent"))
     return slots
+
+
+@cache
+def _head_lemmas(head: str) -> frozenset[str]:
+    """A head and all lemmas that the dictionary may give the word as written: "قبض" is read as "قبضة", "حصار" as "حصّار"."""
+    return frozenset({head} | {r.lemma for r in readings(head.replace(SHADDA, "")) if r.pos in {"noun", "adj"}})
 
 
 def _frames(entry: dict[str, Any], event_type: EventType, where: str) -> list[tuple[str, Frame]]:
@@ -138,7 +148,7 @@ def _frames(entry: dict[str, Any], event_type: EventType, where: str) -> list[tu
             reciprocal=entry.get("reciprocal", False),
             needs=frozenset(entry.get("needs", ())),
             weight=entry.get("weight", DEFAULT_WEIGHT),
-            object_heads=frozenset(entry.get("object_heads", ())),
+            object_heads=frozenset().union(*map(_head_lemmas, entry.get("object_heads", ()))),
         )
         out += [(lemma, frame) for lemma in entry.get(words_key, ())]
     return out
