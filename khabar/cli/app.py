@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from khabar.cli import build, extract, query, stats, view
+from khabar.cli import build, evaluate, extract, query, stats, view
 from khabar.ontology.errors import KhabarError
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ app.command("build")(build.build)
 app.command("query")(query.query)
 app.command("view")(view.view)
 app.command("stats")(stats.stats)
+app.command("evaluate")(evaluate.evaluate)
 
 
 def main() -> None:

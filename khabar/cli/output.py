@@ -15,9 +15,8 @@ from khabar.extract.readers import ReadError, count, read
 
 if TYPE_CHECKING:
     from khabar.extract.contract import Document, Extraction
-    from khabar.extract.corpus import Failure
 
-WIDE = {"evidence": 6, "sentence": 6, "what it answers": 6, "modality": 2}
+WIDE = {"evidence": 6, "sentence": 6, "what it answers": 6, "modality": 2, "figure": 4}
 """Shares of a terminal's width; a sentence wants more than a name."""
 ISOLATE, POP = "\u2068", "\u2069"
 
@@ -60,8 +59,9 @@ class Run:
         self.errors = 0
         self.done = 0
 
-    def extractions(self) -> Iterator[Extraction]:
-        """The extractions; errors go to standard error at once."""
+    def extractions(self, documents: Iterable[Document] | None = None, total: int | None = None) -> Iterator[Extraction]:
+        """The extractions of the inputs, or of those ``documents`` of them (``total`` at most); errors go to standard error
+        at once."""
         from khabar.extract.corpus import Failure, extract_all
 
         progress = Progress(
@@ -74,26 +74,29 @@ class Run:
             disable=not sys.stderr.isatty(),
         )
         with progress:
-            task = progress.add_task("reading", total=count(self.inputs) if sys.stderr.isatty() else None)
-            for found in extract_all(self._documents(), self.workers):
+            if documents is None:
+                documents, total = self.documents(), count(self.inputs) if sys.stderr.isatty() else None
+            task = progress.add_task("reading", total=total)
+            for found in extract_all(documents, self.workers):
                 progress.advance(task)
                 if isinstance(found, Failure):
-                    self._complain(found)
+                    self.complain(f"{found.id}: not read: {found.reason}")
                     continue
                 self.done += 1
                 yield found
 
-    def _documents(self) -> Iterator[Document]:
+    def documents(self) -> Iterator[Document]:
+        """The documents of the inputs; errors go to standard error at once."""
         for found in read(self.inputs):
             if isinstance(found, ReadError):
-                self._complain(found)
+                self.complain(found)
             else:
                 yield found
 
-    def _complain(self, problem: ReadError | Failure) -> None:
+    def complain(self, problem: object) -> None:
+        """Tells and counts what could not be done."""
         self.errors += 1
-        text = str(problem) if isinstance(problem, ReadError) else f"{problem.id}: not read: {problem.reason}"
-        print(f"khabar: {text}", file=sys.stderr)
+        print(f"khabar: {problem}", file=sys.stderr)
 
     @property
     def exit_code(self) -> int:

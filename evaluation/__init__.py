@@ -1,0 +1,1 @@
+"""How good extractions are: compared with what careful readers wrote down."""

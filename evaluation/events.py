@@ -1,0 +1,48 @@
+"""Whole events: which of an extraction are which of the gold, and whether their modality and sources are right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+
+from khabar.evaluation.alignment import Alignment, pair_up
+from khabar.evaluation.annotation import Annotation, Happening
+from khabar.evaluation.counts import Counts
+from khabar.evaluation.triples import AMONG_AGENTS
+
+
+@dataclass(frozen=True, slots=True)
+class EventCounts:
+    """Of one document: ``modalities`` and ``sources`` are those of the events that were found."""
+
+    events: Counts
+    modalities: Counts
+    sources: Counts
+
+
+def compare_events(gold: Annotation, system: Annotation, alignment: Alignment) -> EventCounts:
+    """Pairs events one to one that have the type and a participant in common, those with most in common first."""
+    scores = {}
+    for (i, ours), (j, theirs) in product(enumerate(system.events), enumerate(gold.events)):
+        if common := _common(ours, theirs, alignment):
+            scores[i, j] = common + (0.5 if ours.modality == theirs.modality else 0)
+    pairs = [(system.events[i], gold.events[j]) for i, j in pair_up(scores)]
+    return EventCounts(
+        Counts(len(pairs), len(system.events), len(gold.events)),
+        Counts(sum(ours.modality == theirs.modality for ours, theirs in pairs), len(pairs), len(pairs)),
+        Counts(
+            sum(alignment.found(theirs.sources, ours.sources) for ours, theirs in pairs),
+            sum(len(ours.sources) for ours, _ in pairs),
+            sum(len(theirs.sources) for _, theirs in pairs),
+        ),
+    )
+
+
+def _common(ours: Happening, theirs: Happening, alignment: Alignment) -> int:
+    """How many participants of the gold's event take part in ours: in the same role, or in any where sides are alike."""
+    if ours.type != theirs.type:
+        return 0
+    in_role = alignment.found(theirs.agents, ours.agents) + alignment.found(theirs.recipients, ours.recipients)
+    if ours.type not in AMONG_AGENTS:
+        return in_role
+    return max(in_role, alignment.found([*theirs.agents, *theirs.recipients], [*ours.agents, *ours.recipients]))
