@@ -47,6 +47,10 @@ class Alignment:
             return ours is theirs
         return theirs in self._same.get(ours, ())
 
+    def stands_for(self, ours: str) -> set[str]:
+        """All arguments of the gold that an entity of the extraction may be."""
+        return self._same.get(ours, set())
+
     def found(self, theirs: Sequence[str], ours: Sequence[str]) -> int:
         """How many of the gold's arguments are among those of the extraction."""
         return sum(any(self.same(one, other) for one in ours) for other in theirs)

@@ -38,6 +38,14 @@ def _data() -> dict[str, Any]:
     return read("times.toml")
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """The words with which expressions of time start, numbers apart."""
+    data = _data()
+    tables = (data[name] for name in ("weekdays", "months", "units", "vague", "days"))
+    return frozenset({"يوم"}.union(*tables, (name.split()[0] for name in data["second"])))
+
+
 def find_times(sentence: Sentence, text: str, anchor: date | None) -> list[TimeMention]:
     """The expressions of time of a sentence, by position, none overlapping another."""
     return _Finder(sentence.words, text, anchor).find()
@@ -76,9 +84,14 @@ class _Finder:
 
     def _at(self, i: int) -> TimeMention | None:
         word = self.words[i]
-        if word.pos in {"punc", "verb"}:
+        if word.pos in {"punc", "verb"} or not self._may_open(word):
             return None
         return self._numeric(i) or self._weekday(i) or self._month(i) or self._unit(i) or self._year(i) or self._day(i)
+
+    @staticmethod
+    def _may_open(word: Word) -> bool:
+        """Whether an expression of time may start with a word at all: with most none does."""
+        return word.text[0].isdigit() or word.norm in _openers() or normalise(word.text[len(word.conj) :]) in _openers()
 
     def _make(self, first: int, last: int, start: str | None, end: str | None, precision: Precision) -> TimeMention:
         begin = self.words[first].stem_start

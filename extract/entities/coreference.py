@@ -49,6 +49,8 @@ class Resolver:
         self.sentences = sentences
         self.clusters: list[Cluster] = []
         self.of_type: dict[EntityType, list[int]] = {}
+        self.most: dict[EntityType, tuple[int, int]] = {}
+        self.places: dict[EntityType, list[tuple[tuple[int, int], int]]] = {}
         self.by_word: dict[tuple[EntityType, str], set[int]] = {}
         """Clusters by the words of their names and the heads of their descriptions: who may be meant shares one."""
 
@@ -117,6 +119,41 @@ class Resolver:
         self._file(found)
         if not mention.gender and mention.type == "person":
             mention.gender = next((m.gender for m in cluster.mentions if m.gender), "")
+
+    def most_told(self, kind: EntityType) -> tuple[int, int]:
+        """The most mentions of a cluster of a type, and how many clusters have so many.  Kept: ask when all are resolved."""
+        if kind not in self.most:
+            counts = [len(self.clusters[i].mentions) for i in self.of_type.get(kind, ())]
+            self.most[kind] = (max(counts), counts.count(max(counts))) if counts else (0, 0)
+        return self.most[kind]
+
+    def spoken_of(self, kind: EntityType, low: tuple[int, int], high: tuple[int, int]) -> set[int]:
+        """The clusters of a type spoken of between two places, both excluded.  Kept: ask when all are resolved."""
+        if kind not in self.places:
+            self.places[kind] = sorted((place, i) for i in self.of_type.get(kind, ()) for place in self.clusters[i].positions)
+        found = self.places[kind]
+        first = bisect_left(found, (low, len(self.clusters)))
+        return {i for _, i in found[first : bisect_left(found, (high, -1))]}
+
+    def absorb(self, into: int, other: int) -> None:
+        """Makes the mentions of one cluster another's; the emptied cluster stays in its place without any."""
+        target, source = self.clusters[into], self.clusters[other]
+        for mention in source.mentions:
+            mention.entity = into
+            target.mentions.append(mention)
+        for position in source.positions:
+            insort(target.positions, position)
+        for key in source.keys:
+            target.add_key(key)
+        target.heads |= source.heads
+        target.known = target.known or source.known
+        target.country = target.country or source.country
+        target.acts_for = target.acts_for or source.acts_for
+        target.kind = target.kind or source.kind
+        if source.named and not target.named:
+            target.named, target.type = True, source.type
+        self.clusters[other] = Cluster(source.type)
+        self._file(into)
 
     def _stands_for_state(self, mention: Mention) -> bool:
         """Whether a capital is the state: where neither a preposition of place nor a noun for a place stands before it."""
@@ -227,7 +264,7 @@ class Resolver:
     def _homeland(self, mention: Mention) -> int | None:
         """The country most spoken of up to here."""
         told = [
-            (sum((m.sentence, m.first) < (mention.sentence, mention.first) for m in c.mentions), index)
+            (bisect_left(c.positions, (mention.sentence, mention.first)), index)
             for index, c in enumerate(self.clusters)
             if c.type == "country" and c.known is not None
         ]

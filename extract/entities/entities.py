@@ -33,7 +33,8 @@ def build_entities(text: str, resolver: Resolver, used: set[int]) -> tuple[list[
 
 
 def _stands_alone(cluster: Cluster) -> bool:
-    named = [m for m in cluster.mentions if m.named and not m.demonym]
+    """Whether an entity is worth telling by itself: by a name, or as people whom the tagger marks as acting or acted upon."""
+    named = [m for m in cluster.mentions if (m.named or m.type == "group") and not m.demonym]
     return bool(named) and max(m.confidence for m in named) >= MIN_CONFIDENCE
 
 

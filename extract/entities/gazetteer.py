@@ -49,7 +49,7 @@ class Tables(msgspec.Struct):
 
 def key(word: Word) -> str:
     """The gazetteer's key of a word: its stem with the article as ال."""
-    return ("ال" if word.article else "") + word.norm
+    return f"ال{word.norm}" if word.article else word.norm
 
 
 def _continues(word: Word, part: str) -> bool:
@@ -72,16 +72,18 @@ class Gazetteer:
     def longest_match(self, words: list[Word], i: int) -> tuple[int, list[Candidate]] | None:
         """The longest name that starts at word ``i``: its last word, exclusive, and what it may stand for."""
         word = words[i]
-        starts = dict.fromkeys((key(word), normalise(word.text)))
+        starts = [key(word), normalise(word.text)]
         if word.conj:
-            starts[normalise(word.text[len(word.conj):])] = None
+            starts.append(normalise(word.text[len(word.conj):]))
         best: tuple[int, list[Candidate]] | None = None
         for start in starts:
             for parts in self.first.get(start, ()):
                 last = i + len(parts)
                 if best is not None and last <= best[0]:
                     break
-                if last <= len(words) and all(_continues(words[i + k], parts[k]) for k in range(1, len(parts))):
+                if last > len(words) or (last > i + 1 and not _continues(words[i + 1], parts[1])):
+                    continue
+                if all(_continues(words[i + k], parts[k]) for k in range(2, len(parts))):
                     best = last, self.tables.names[" ".join(parts)]
                     break
         return best

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
-from khabar.extract.language.word import Word
 from khabar.extract.lexicon import read
 
 
@@ -14,7 +14,6 @@ class OrganizationKind:
     """A kind of organization by its head noun; the flags are those of ``lexicon/organizations.toml``."""
 
     name: str
-    state: bool
     acts_for: bool
     alone: bool
     nisba: bool
@@ -23,72 +22,84 @@ class OrganizationKind:
 
 @dataclass(frozen=True, slots=True)
 class EntityLexicon:
-    """The word lists of titles, organizations, places, groups and names, each explained in its TOML file's header."""
+    """The word lists of titles, organizations, places, countries, groups and names, each explained in its TOML file's header."""
 
     position: frozenset[str]
     kin: frozenset[str]
     role: frozenset[str]
     rank: frozenset[str]
-    former: frozenset[str]
-    inner: frozenset[str]
+    behalf: frozenset[str]
+    affairs: frozenset[str]
+    title_prepositions: frozenset[str]
+    minister: frozenset[str]
+    cabinet: frozenset[str]
     organizations: dict[str, OrganizationKind]
+    ambiguous: frozenset[str]
+    diplomacy: frozenset[str]
     places: frozenset[str]
-    bare_places: frozenset[str]
     directions: frozenset[str]
+    facilities: frozenset[str]
+    areas: frozenset[str]
+    homeland: frozenset[str]
+    masculine_countries: frozenset[str]
     people: frozenset[str]
     counters: frozenset[str]
     singular: frozenset[str]
     collective: frozenset[str]
+    crowds: frozenset[str]
+    partitive: frozenset[str]
     given: frozenset[str]
     particles: frozenset[str]
     openers: frozenset[str]
+    closers: frozenset[str]
     never: frozenset[str]
-    facilities: frozenset[str]
-    areas: frozenset[str]
-    ambiguous: frozenset[str]
 
 
 @cache
 def entity_lexicon() -> EntityLexicon:
-    titles, places, groups, names = (read(name) for name in ("titles.toml", "places.toml", "groups.toml", "names.toml"))
-    organizations: dict[str, OrganizationKind] = {}
-    for name, entry in read("organizations.toml").items():
-        if name == "ambiguous":
-            continue
-        kind = OrganizationKind(
-            name,
-            entry.get("state", False),
-            entry.get("acts_for", False),
-            entry.get("alone", False),
-            entry.get("nisba", False),
-            entry.get("purpose", False),
-        )
-        for head in entry["heads"]:
-            organizations.setdefault(head, kind)
+    titles, places, countries, groups, names = (
+        read(name) for name in ("titles.toml", "places.toml", "country_words.toml", "groups.toml", "names.toml")
+    )
+    organizations = read("organizations.toml")
     return EntityLexicon(
         position=frozenset(titles["position"]),
         kin=frozenset(titles["kin"]),
         role=frozenset(titles["role"]),
         rank=frozenset(titles["rank"]),
-        former=frozenset(titles["former"]),
-        inner=frozenset(titles["inner"]),
-        organizations=organizations,
+        behalf=frozenset(titles["behalf"]),
+        affairs=frozenset(titles["affairs"]),
+        title_prepositions=frozenset(titles["prepositions"]),
+        minister=frozenset(titles["minister"]),
+        cabinet=frozenset(titles["cabinet"]),
+        organizations=_kinds(organizations["kind"]),
+        ambiguous=frozenset(organizations["ambiguous"]),
+        diplomacy=frozenset(organizations["diplomacy"]),
         places=frozenset(places["named"]),
-        bare_places=frozenset(places["bare"]),
         directions=frozenset(places["direction"]),
         facilities=frozenset(places["facility"]),
         areas=frozenset(places["area"]),
+        homeland=frozenset(countries["homeland"]),
+        masculine_countries=frozenset(countries["masculine"]),
         people=frozenset(groups["people"]),
         counters=frozenset(groups["counters"]),
         singular=frozenset(groups["singular"]),
         collective=frozenset(groups["collective"]),
+        crowds=frozenset(groups["crowds"]),
+        partitive=frozenset(groups["partitive"]),
         given=frozenset(names["given"]),
         particles=frozenset(names["particles"]),
         openers=frozenset(names["openers"]),
+        closers=frozenset(names["closers"]),
         never=frozenset(names["never"]),
-        ambiguous=frozenset(read("organizations.toml")["ambiguous"]["heads"]),
     )
 
 
-def is_adjective(word: Word) -> bool:
-    return word.pos in {"adj", "adj_num"}
+def _kinds(kinds: dict[str, dict[str, Any]]) -> dict[str, OrganizationKind]:
+    """The kind of organization that each head noun tells; of two kinds with one head the first stays."""
+    out: dict[str, OrganizationKind] = {}
+    for name, entry in kinds.items():
+        flags = {flag: entry.get(flag, False) for flag in ("acts_for", "alone", "nisba", "purpose")}
+        kind = OrganizationKind(name, **flags)
+        for head in entry["heads"]:
+            out.setdefault(head, kind)
+    return out

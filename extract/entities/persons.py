@@ -1,30 +1,29 @@
-"""People: names, titles with names, and titles that stand for their holder."""
+"""People: names alone, names with titles, and titles that stand for their holder."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from khabar.extract.entities.gazetteer import Candidate
+from khabar.extract.entities.lookup import SentenceNames
 from khabar.extract.entities.mention import Mention
-from khabar.extract.entities.phrases import complement_end, foreign, plain_nominal
+from khabar.extract.entities.phrases import COMMAS, foreign, plain_nominal
+from khabar.extract.entities.titles import Titles
 from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import Word
 from khabar.extract.lexicon import read
 
-if TYPE_CHECKING:
-    from khabar.extract.entities.recognition import SentenceRecogniser
-
 LONGEST_NAME = 5
+"""Longest person's name, in words."""
 TIME_WORDS = frozenset(read("time_words.toml")["heads"])
 
 
 class Persons:
     """Recognises people in one sentence."""
 
-    def __init__(self, recogniser: SentenceRecogniser):
-        self.r = recogniser
-        self.words = recogniser.words
-        self.lexicon = recogniser.lexicon
+    def __init__(self, names: SentenceNames, titles: Titles):
+        self.names = names
+        self.words = names.words
+        self.lexicon = names.lexicon
+        self.titles = titles
 
     # names
 
@@ -33,10 +32,10 @@ class Persons:
         words = self.words
         if i >= len(words):
             return None
-        if i in self.r.known and self.r.known[i][1].type == "person":
-            return self.r.known[i][0]
+        if self.names.type_at(i) == "person":
+            return self.names.known[i][0]
         first = words[i]
-        if first.pos == "verb" and i + 1 in self.r.known:
+        if first.pos == "verb" and i + 1 in self.names.known:
             return None  # "طالب ماكرون": a verb and its subject
         form = self.form(i)
         given = form in self.lexicon.given or (
@@ -48,13 +47,13 @@ class Persons:
             or not (
                 given
                 or strange
-                or (titled and first.pos == "noun_prop" and i not in self.r.known)
+                or (titled and first.pos == "noun_prop" and i not in self.names.known)
                 or (ranked and first.pos == "noun")
             )
             or form in self.lexicon.never
         ):
             return None
-        if i in self.r.known and self.r.known[i][1].type in {"country", "organization"}:
+        if self.names.type_at(i) in {"country", "organization"}:
             return None
         end = i + 1
         while (
@@ -63,7 +62,7 @@ class Persons:
             and self._goes_on(words[end], words[end - 1], end, titled and end == i + 1)
         ):
             end += 1
-        while end - 1 > i and words[end - 1].norm in self.lexicon.particles - {"الله"}:
+        while end - 1 > i and words[end - 1].norm in self.lexicon.particles and words[end - 1].norm not in self.lexicon.closers:
             end -= 1
         if end == i + 1 and not titled and not (strange and not given):
             return None
@@ -78,7 +77,7 @@ class Persons:
             for offset in dict.fromkeys((0, len(word.conj))):
                 whole = normalise(word.text[offset:])
                 if whole in self.lexicon.given:
-                    self.r.starts[i] = word.start + offset
+                    self.names.starts[i] = word.start + offset
                     return whole
             return "" if word.pronoun else word.norm
         return word.norm
@@ -98,7 +97,7 @@ class Persons:
             word.norm in self.lexicon.position or word.norm in self.lexicon.rank or word.norm in self.lexicon.organizations
         ):
             return False
-        if at in self.r.known and self.r.known[at][1].type in {"country", "organization"}:
+        if self.names.type_at(at) in {"country", "organization"}:
             return False
         if word.pos == "verb" and word.known and word.norm not in self.lexicon.given:
             return False
@@ -109,7 +108,7 @@ class Persons:
             and not word.article
             and word.pos in {"noun", "adj"}
             and not word.norm.endswith("ا")
-            and at not in self.r.known
+            and at not in self.names.known
             and word.norm not in self.lexicon.people
         ):
             return before.norm in self.lexicon.given
@@ -118,7 +117,7 @@ class Persons:
             word.article
             and word.pos in {"noun", "adj"}
             and before.norm in self.lexicon.given
-            and self.r.gazetteer.nisba(word) is None
+            and self.names.gazetteer.nisba(word) is None
         )
 
     def known(self, i: int, last: int, candidate: Candidate) -> Mention:
@@ -129,7 +128,7 @@ class Persons:
             and (self.words[first].norm in self.lexicon.rank or self.words[first].norm in self.lexicon.position)
         ):
             first += 1
-        mention = self.r.make(first, last, "person", candidate=candidate)
+        mention = self.names.make(first, last, "person", candidate=candidate)
         mention.phrase_first = i
         if first > i and self.words[i].norm in self.lexicon.position:
             mention.title = (i, first)
@@ -138,7 +137,7 @@ class Persons:
 
     def bare(self, i: int) -> Mention | None:
         """A name without a title: a given name and what follows, or two words that no dictionary knows."""
-        if i in self.r.known:
+        if i in self.names.known:
             return None
         end = self.name_end(i, titled=False)
         if end is None:
@@ -146,181 +145,84 @@ class Persons:
         given = self.words[i].norm in self.lexicon.given
         if not given and end - i < 2:
             return self._lone(i)
-        mention = self.r.make(i, end, "person", confidence=0.85 if given else 0.6)
+        mention = self.names.make(i, end, "person", confidence=0.85 if given else 0.6)
         mention.gender, mention.number = "", "s"
         return self._apposition(mention)
 
     def _lone(self, i: int) -> Mention | None:
         """One unknown word: a person only where it is a name told in full elsewhere, which coreference decides."""
-        mention = self.r.make(i, i + 1, "person", confidence=0.4)
+        mention = self.names.make(i, i + 1, "person", confidence=0.4)
         mention.gender, mention.number = "", "s"
         mention.kind = "lone"
         return mention
 
-    # titles
-
-    def is_title(self, word: Word, table: frozenset[str]) -> bool:
-        return word.norm in table and word.pos in {"noun", "adj", "noun_prop"} and not word.pronoun
-
-    def title_end(self, i: int) -> int:
-        """The end of the title phrase headed at ``i``: "المتحدث باسم الوزارة", "الأمين العام للأمم المتحدة"."""
-        words = self.words
-        end = complement_end(words, i, {k: v for k, v in self.r.ends.items() if k != i})
-        for k in range(i + 1, end):
-            organization = self.r.organization(k) if words[k].norm in self.lexicon.organizations else None
-            if organization is not None and organization.named:
-                end = max(end, organization.last)
-                break
-        for _ in range(4):
-            if end >= len(words):
-                break
-            word = words[end]
-            if word.norm == "اسم" and word.prep == "ب":
-                end = complement_end(words, end, self.r.ends)
-            elif (
-                word.prep == "ل"
-                and (words[i].article or word.norm == "شؤون")
-                and word.pos in {"noun", "noun_prop"}
-                and (end in self.r.known or word.article or end + 1 < len(words))
-                and word.norm not in self.lexicon.people
-            ):
-                end = self.r.ends.get(end) or complement_end(words, end, self.r.ends)
-            elif (
-                word.lemma in {"في", "لدى", "إلى", "على"}
-                and word.pos == "prep"
-                and not word.conj
-                and end + 1 < len(words)
-                and (end + 1 in self.r.known or words[end + 1].norm in self.lexicon.organizations)
-                and words[i].norm not in {"مؤتمر"}
-            ):
-                end = self.r.ends.get(end + 1) or complement_end(words, end + 1, self.r.ends)
-            elif (
-                word.conj == "و"
-                and word.article
-                and word.pos == "noun"
-                and not word.prep
-                and end - i <= 4
-                and words[end - 1].article
-                and end not in self.r.known
-                and self._part_of_title(word)
-            ):
-                # "وزير الخارجية والهجرة"
-                end = complement_end(words, end, self.r.ends)
-            else:
-                break
-        return end
-
-    def _part_of_title(self, word: Word) -> bool:
-        """Whether a noun with و goes on with what a position is about ("للدفاع والأمن"), and names nobody else."""
-        kind = self.lexicon.organizations.get(word.norm)
-        return (kind is None or kind.nisba) and word.norm not in self.lexicon.position and word.norm not in self.lexicon.people
-
-    def skip_ranks(self, i: int) -> int:
-        """Past ranks and forms of address, and the full stop of an abbreviated one ("د.")."""
-        while (
-            i < len(self.words) and self.words[i].norm in self.lexicon.rank and not self.words[i].conj and not self.words[i].prep
-        ):
-            i += 1
-            if i < len(self.words) and self.words[i].text == "." and len(self.words[i - 1].text) == 1:
-                i += 1
-        return i
+    # names with titles
 
     def titled(self, i: int) -> Mention | None:
         """A title or a rank, and the name behind it."""
         word = self.words[i]
-        position = self.is_title(word, self.lexicon.position) or (bool(word.pronoun) and word.norm in self.lexicon.position)
-        role = self.is_title(word, self.lexicon.role)
+        position = word.norm in self.lexicon.position and (
+            bool(word.pronoun) or self.titles.is_title(word, self.lexicon.position)
+        )
+        role = self.titles.is_title(word, self.lexicon.role)
         rank = word.norm in self.lexicon.rank and word.article and word.pos in {"noun", "adj", "noun_prop"}
-        if not (position or role or rank) or i in self.r.known:
+        if not (position or role or rank) or i in self.names.known:
             return None
-        end = self.title_end(i) if position or role else i
-        at = self.skip_ranks(end)
-        comma = at < len(self.words) and self.words[at].text in {"،", ","} and (position or (role and end > i + 1))
-        start = self.skip_ranks(at + 1) if comma else at
+        end = self.titles.end(i) if position or role else i
+        at = self.titles.skip_ranks(end)
+        comma = at < len(self.words) and self.words[at].text in COMMAS and (position or (role and end > i + 1))
+        start = self.titles.skip_ranks(at + 1) if comma else at
         name_end = (
             self.name_end(start, titled=True, ranked=rank or at > end or (comma and start > at + 1))
             if start < len(self.words) and self._may_open(start)
             else None
         )
-        if name_end is None and not comma:
-            # the title phrase took the name in: "قائد قوات النظام سهيل الحسن"
-            return None
         if name_end is None:
             return None
-        if comma and not (start in self.r.known or name_end - start >= 2):
+        if comma and not (start in self.names.known or name_end - start >= 2):
             return None
-        candidate = self.r.known[start][1] if start in self.r.known and self.r.known[start][1].type == "person" else None
-        mention = self.r.make(start, name_end, "person", candidate=candidate, confidence=0.95)
+        candidate = self.names.known[start][1] if self.names.type_at(start) == "person" else None
+        mention = self.names.make(start, name_end, "person", candidate=candidate, confidence=0.95)
         mention.gender, mention.number = word.gender or "", "s"
         mention.country = None
         mention.phrase_first, mention.phrase_last = i, name_end
         if end > i:
-            self._describe(mention, i, end, position)
+            self.titles.describe(mention, i, end, position)
         return self._close_comma(mention, comma)
 
     def _may_open(self, i: int) -> bool:
         """Whether a name may start here: a nominal, or a word of a name that the dictionary takes for something else."""
         word = self.words[i]
         return plain_nominal(word) or (
-            not word.conj and (self.form(i) in self.lexicon.given or (i in self.r.known and self.r.known[i][1].type == "person"))
+            not word.conj and (self.form(i) in self.lexicon.given or self.names.type_at(i) == "person")
         )
 
     def _close_comma(self, mention: Mention, comma: bool) -> Mention:
         """ "الرئيس الفرنسي، إيمانويل ماكرون، حذر": both commas belong to the phrase."""
         at = mention.phrase_last
-        if comma and at < len(self.words) and self.words[at].text in {"،", ","}:
+        if comma and at < len(self.words) and self.words[at].text in COMMAS:
             mention.phrase_last = at + 1
         return mention
-
-    def _describe(self, mention: Mention, first: int, last: int, position: bool) -> None:
-        """The title's words, the state it names, and the organization."""
-        if position:
-            mention.title = (first, last)
-        for k in range(first, last):
-            code = self.r.gazetteer.nisba(self.words[k]) if k not in self.r.ends and k > first else None
-            known = self.r.known.get(k)
-            if known is not None and known[1].type == "country":
-                code = known[1].country
-            if code and mention.country is None:
-                mention.country = code
-            if (
-                mention.owner is None
-                and k > first
-                and (
-                    (known is not None and known[1].type == "organization")
-                    or (self._organization_head(k) and self._owns(first, k))
-                )
-            ):
-                mention.owner = k
-
-    def _organization_head(self, k: int) -> bool:
-        """Whether a word heads an organization by itself: "الوزارة", but not "الدفاع" without a nisba."""
-        kind = self.lexicon.organizations.get(self.words[k].norm)
-        return kind is not None and not kind.nisba
-
-    def _owns(self, head: int, at: int) -> bool:
-        """Whether the organization noun at ``at`` is what the position is in, not a part of its name ("وزير الدفاع")."""
-        return self.words[head].norm not in {"وزير", "وزيره"} or self.words[at].norm in {"وزاره", "حكومه"}
 
     def described(self, i: int) -> Mention | None:
         """A title that stands for its holder: "الرئيس الفرنسي", "وزير الخارجية", "الأمين العام للأمم المتحدة"."""
         word = self.words[i]
         if (
-            not self.is_title(word, self.lexicon.position)
-            or i in self.r.known
+            not self.titles.is_title(word, self.lexicon.position)
+            or i in self.names.known
             or word.number == "p"
             or word.norm in self.lexicon.kin
         ):
             return None
-        end = self.title_end(i)
+        end = self.titles.end(i)
         definite = any(w.article or w.pos == "noun_prop" for w in self.words[i:end]) or any(
-            k in self.r.ends for k in range(i, end)
+            k in self.names.ends for k in range(i, end)
         )
         if not definite:
             return None
-        mention = self.r.make(i, end, "person", named=False, confidence=0.75)
+        mention = self.names.make(i, end, "person", named=False, confidence=0.75)
         mention.number = "s"
-        self._describe(mention, i, end, True)
+        self.titles.describe(mention, i, end, True)
         return mention
 
     def _apposition(self, mention: Mention) -> Mention:
@@ -328,13 +230,13 @@ class Persons:
         at = mention.last
         if (
             at + 1 < len(self.words)
-            and self.words[at].text in {"،", ","}
-            and self.is_title(self.words[at + 1], self.lexicon.position)
+            and self.words[at].text in COMMAS
+            and self.titles.is_title(self.words[at + 1], self.lexicon.position)
             and not self.words[at + 1].conj
             and not self.words[at + 1].prep
         ):
-            end = self.title_end(at + 1)
-            if any(w.article for w in self.words[at + 1 : end]) or any(k in self.r.ends for k in range(at + 1, end)):
-                self._describe(mention, at + 1, end, True)
+            end = self.titles.end(at + 1)
+            if any(w.article for w in self.words[at + 1 : end]) or any(k in self.names.ends for k in range(at + 1, end)):
+                self.titles.describe(mention, at + 1, end, True)
                 mention.phrase_last = end
         return mention

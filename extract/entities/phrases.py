@@ -12,12 +12,13 @@ from khabar.extract.language.word import Word
 from khabar.extract.lexicon import read
 
 MODIFIERS = frozenset(read("alliances.toml")["allied"]) | frozenset(read("alliances.toml")["modifiers"])
+COMMAS = frozenset("،,")
 OPENING = frozenset('"“«‘(')
 CLOSING = frozenset('"”»’)')
 MAX_QUOTED = 7
 NOUNS = entity_lexicon().position | entity_lexicon().people | frozenset(entity_lexicon().organizations) | entity_lexicon().places
 """Nouns that look like participles but head names of their own."""
-STOP_NOUNS = frozenset({"يوم", "امس", "مساء", "صباح", "خلال", "بعد", "قبل", "اليوم", "منذ", "قول", "حسب", "حول", "بشان", "عام"})
+STOP_NOUNS = frozenset(read("phrase_ends.toml")["nouns"])
 
 
 def plain_nominal(word: Word) -> bool:

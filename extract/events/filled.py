@@ -6,9 +6,6 @@ from dataclasses import dataclass, field
 
 from khabar.extract.events.frames import Frame
 from khabar.extract.events.references import Filler
-from khabar.extract.lexicon import read
-
-PARTICIPANTS: dict[str, list[str]] = read("participants.toml")
 
 
 @dataclass(slots=True)

@@ -8,14 +8,15 @@ entry writes one, since dictionaries differ there.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, Literal
 
 from khabar.extract.language.analyzer import readings
 from khabar.extract.language.normalise import normalise
-from khabar.extract.language.word import Word
+from khabar.extract.language.word import Word, per_lexeme
 from khabar.ontology.errors import KhabarError
 from khabar.ontology.schema import EVENT_TYPES, EventType
 
@@ -65,7 +66,7 @@ class Frame:
         return found.role if found else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
     """All frames, by lemma."""
 
@@ -77,8 +78,12 @@ class Lexicon:
     folded_nouns: dict[str, tuple[Frame, ...]]
     """The nouns' frames by folded spelling: dictionaries give some nouns another's lemma ("مساعدات" that of "مساعد")."""
 
-    def of(self, word: Word) -> tuple[Frame, ...]:
+    @cached_property
+    def of(self) -> Callable[[Word], tuple[Frame, ...]]:
         """The frames that a word may evoke, by its word class and lemma."""
+        return per_lexeme(self._of)
+
+    def _of(self, word: Word) -> tuple[Frame, ...]:
         if word.pos == "verb":
             return self.verbs.get(word.lemma) or self.plain_verbs.get(word.lemma.replace(SHADDA, ""), ())
         if word.pronoun == "1s":

@@ -11,27 +11,24 @@ def merge(events: list[Event]) -> list[Event]:
     Two tellings are one event where the type is the same, neither is denied while the other is not, and the participants
     of one are among those of the other in the same roles.
     """
-    out: list[Event] = []
+    alike: dict[tuple[str, bool], list[Event]] = {}
     for event in events:
-        fuller = next((other for other in out if _within(event, other)), None)
+        told = alike.setdefault((event.type, event.modality == "negated"), [])
+        fuller = next((other for other in told if _within(event, other)), None)
         if fuller is not None:
             _enrich(fuller, event)
             continue
-        lesser = [other for other in out if _within(other, event)]
+        lesser = [other for other in told if _within(other, event)]
         for other in lesser:
             _enrich(event, other)
-            out.remove(other)
-        out.append(event)
-    return out
+            told.remove(other)
+        told.append(event)
+    kept = {id(event) for told in alike.values() for event in told}
+    return [event for event in events if id(event) in kept]
 
 
 def _within(event: Event, other: Event) -> bool:
-    return (
-        event.type == other.type
-        and (event.modality == "negated") == (other.modality == "negated")
-        and set(event.agents) <= set(other.agents)
-        and set(event.recipients) <= set(other.recipients)
-    )
+    return set(event.agents).issubset(other.agents) and set(event.recipients).issubset(other.recipients)
 
 
 def _enrich(event: Event, lesser: Event) -> None:

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from khabar.extract.contract import Span, Time
+from khabar.extract.contract import Span
 from khabar.extract.entities.coreference import Resolver
-from khabar.extract.events.attribution import sources
-from khabar.extract.events.filled import Filled
+from khabar.extract.events.candidates import Candidate, Clauses
+from khabar.extract.events.decision import Draft, decide
 from khabar.extract.events.frames import AGENTIVE, lexicon
 from khabar.extract.events.governors import governors
 from khabar.extract.events.modality import modality
+from khabar.extract.events.participants import ROLES
 from khabar.extract.events.roles import RoleFiller
 from khabar.extract.events.scene import Referent, Scene
-from khabar.extract.language.word import Sentence, Word
+from khabar.extract.events.speakers import Speakers, decide_sources
+from khabar.extract.language.word import Sentence, Word, per_lexeme
+from khabar.extract.learned.models import Models
 from khabar.extract.lexicon import read
 from khabar.extract.syntax.parser import Parser
 from khabar.extract.syntax.participles import table, verbalise
 from khabar.extract.syntax.predicates import Predicate, Wanted
 from khabar.extract.times import attach, find_times
-from khabar.ontology.schema import Modality
 
 TIME_WORDS = frozenset(read("time_words.toml")["heads"])
 
@@ -39,27 +40,7 @@ def participles() -> dict[str, str]:
     return table([*lexicon().verbs, *governors().speech_verbs, *governors().modal])
 
 
-@dataclass(slots=True)
-class Draft:
-    """An event whose participants are still indices of clusters."""
-
-    filled: Filled
-    sentence: int
-    trigger: int
-    modality: Modality
-    sources: list[int] = field(default_factory=list)
-    time: Time | None = None
-
-    def confidence(self) -> float:
-        """Product of the frame's weight and the surest filler of each participant role; between 0 and 1."""
-        value = self.filled.frame.weight
-        for role in ("agent", "recipient"):
-            fillers = self.filled.roles.get(role)
-            if fillers:
-                value *= max(filler.confidence for filler in fillers)
-        return round(value, 3)
-
-
+@per_lexeme
 def wants(word: Word) -> Wanted | None:
     """What the lexicons know of a word as a predicate."""
     frames = lexicon().of(word)
@@ -83,13 +64,20 @@ class EventReader:
         self.resolver = resolver
         self.published = published
 
-    def drafts(self) -> list[Draft]:
-        out: list[Draft] = []
-        for s in range(len(self.scene.sentences)):
-            out += self._sentence(s)
-        return out
+    def candidates(self) -> list[Candidate]:
+        """What may be an event, in the text's order."""
+        return [candidate for s in range(len(self.scene.sentences)) for candidate in self._sentence(s)]
 
-    def _sentence(self, s: int) -> list[Draft]:
+    def drafts(self, models: Models) -> list[Draft]:
+        """The events, in the text's order."""
+        by_sentence: dict[int, list[Draft]] = {}
+        for draft in decide(self.candidates(), models):
+            by_sentence.setdefault(draft.sentence, []).append(draft)
+        for found in by_sentence.values():
+            self._circumstances(found, models)
+        return [draft for found in by_sentence.values() for draft in found]
+
+    def _sentence(self, s: int) -> list[Candidate]:
         scene = self.scene
         sentence = scene.sentences[s]
         mentions = scene.mentions[s]
@@ -101,26 +89,32 @@ class EventReader:
         verbalise(sentence, participles(), inside)
         predicates = Parser(sentence, extents, inside, time_words(sentence, inside), wants).parse()
         filler = RoleFiller(scene, self.resolver, s, predicates)
-        drafts = []
+        clauses = Clauses(scene, self.resolver, filler)
+        candidates = []
         for predicate in predicates:
             word = sentence.words[predicate.word]
             self._carry_on(predicate, filler, word)
             frames = lexicon().of(word)
-            if frames and not self._is_light(predicate, predicates, word, sentence.words):
-                filled = filler.fill(predicate, frames)
-                if filled is not None:
-                    drafts.append(Draft(filled, s, predicate.word, modality(predicate, predicates, sentence.words), []))
+            if frames or predicate.kind == "verb":
+                light = self._is_light(predicate, predicates, word, sentence.words)
+                sure = modality(predicate, predicates, sentence.words)
+                candidates.append(Candidate(clauses, predicate, sure, light, filler.fill(predicate, frames)))
             self._remember(predicate, filler, word)
-        self._concerns(drafts, predicates)
-        times = find_times(sentence, scene.text, self.published) if drafts else []
+        filler.references.told = len(scene.subjects)
+        return candidates
+
+    def _circumstances(self, drafts: list[Draft], models: Models) -> None:
+        """Sets when the events of one sentence happened, and who says so."""
+        clauses = drafts[0].candidate.clauses
+        self._concerns(drafts, clauses.predicates)
+        speakers = Speakers(clauses)
+        times = find_times(self.scene.sentences[clauses.sentence], self.scene.text, self.published)
         for draft in drafts:
-            nearest = attach(times, draft.trigger, [p.word for p in predicates])
+            nearest = attach(times, draft.trigger, [p.word for p in clauses.predicates])
             draft.time = nearest.value if nearest is not None else None
-        for draft in drafts:
-            predicate = next(p for p in predicates if p.word == draft.trigger)
-            agents = set(draft.filled.entities("agent"))
-            draft.sources = [entity for entity in sources(predicate, filler) if entity not in agents]
-        return drafts
+            participants = {role: draft.filled.entities(role) for role in ROLES}
+            kind = draft.filled.frame.type
+            draft.sources = decide_sources(speakers, draft.candidate, kind, participants, models.source)
 
     @staticmethod
     def _concerns(drafts: list[Draft], predicates: list[Predicate]) -> None:

@@ -37,6 +37,8 @@ class References:
         self.resolver = resolver
         self.sentence = sentence
         self.words = scene.sentences[sentence].words
+        self.told: int | None = None
+        """How many of the scene's subjects had been told by the end of the sentence; None while it is being read."""
 
     def fillers(self, predicate: Predicate, arg: Argument, types: frozenset[str] = frozenset()) -> list[Filler]:
         """The entities that an argument names, with the syntax's confidence."""
@@ -62,9 +64,9 @@ class References:
             mention, sure = inner[0], sure * INDIRECT
         if types and mention.type not in types:
             return []
-        return [Filler(self._actor(mention), sure * mention.confidence)] if mention.entity >= 0 else []
+        return [Filler(self.actor(mention), sure * mention.confidence)] if mention.entity >= 0 else []
 
-    def _actor(self, mention: Mention) -> int:
+    def actor(self, mention: Mention) -> int:
         """A mention's entity; of a capital, the state that it stands for."""
         state = self.resolver.capital_as_state(mention)
         return state if state is not None else mention.entity
@@ -87,7 +89,7 @@ class References:
         for s in range(self.sentence, max(-1, self.sentence - LOOK_BACK), -1):
             mentions = self.scene.mentions[s]
             for mention in reversed([m for m in mentions if s < self.sentence or m.last <= arg.head]):
-                entity = self._actor(mention) if mention.entity >= 0 else -1
+                entity = self.actor(mention) if mention.entity >= 0 else -1
                 if entity < 0 or entity in found:
                     continue
                 cluster = self.resolver.clusters[entity]
@@ -129,7 +131,7 @@ class References:
                 continue
             if agrees(gender, number, Referent(mention.entity, mention.gender, mention.number)):
                 return mention.entity
-        for referent in reversed(self.scene.subjects):
+        for referent in reversed(self.scene.subjects[: self.told]):
             if agrees(gender, number, referent):
                 return referent.entity
         return None

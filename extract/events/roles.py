@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from khabar.extract.entities.coreference import Resolver
-from khabar.extract.events.filled import PARTICIPANTS, Filled, distinct, shape
+from khabar.extract.events.filled import Filled, distinct
 from khabar.extract.events.frames import Frame
 from khabar.extract.events.implicit import DROPPED, ImplicitRoles
 from khabar.extract.events.references import Filler, References
 from khabar.extract.events.scene import Scene
 from khabar.extract.syntax.chunks import prepositions
 from khabar.extract.syntax.predicates import Argument, Predicate
+from khabar.ontology.schema import EventType
 
 FROM_AGENT = frozenset({"support", "aid", "request", "reject", "threaten", "accuse"})
-"""Types whose nouns take their agent with من."""
 """Types whose nouns take their agent with من."""
 
 
@@ -27,16 +27,19 @@ class RoleFiller:
         self.references = References(scene, resolver, sentence)
         self.implicit = ImplicitRoles(self.references, self.words, predicates)
 
-    def fill(self, predicate: Predicate, frames: tuple[Frame, ...]) -> Filled | None:
-        """The frame that fits best, with its roles filled; None where no frame has a participant."""
-        best: Filled | None = None
+    def fill(self, predicate: Predicate, frames: tuple[Frame, ...]) -> dict[EventType, Filled]:
+        """For each event type that the frames have, the frame that fits best, its roles filled as far as the words tell."""
+        best: dict[EventType, Filled] = {}
         for frame in frames:
-            filled = self._fill(predicate, frame)
-            if filled is not None and (best is None or filled.fit > best.fit):
-                best = filled
+            if frame.object_heads and not self._heads(predicate) & frame.object_heads:
+                continue
+            filled = self.fill_frame(predicate, frame)
+            if frame.type not in best or filled.fit > best[frame.type].fit:
+                best[frame.type] = filled
         return best
 
-    def _fill(self, predicate: Predicate, frame: Frame) -> Filled | None:
+    def fill_frame(self, predicate: Predicate, frame: Frame) -> Filled:
+        """A frame with its roles filled from the predicate's slots and from what stands around it."""
         filled = Filled(frame)
         passive = predicate.kind == "verb" and self._passive(predicate, frame)
         for arg in predicate.args:
@@ -52,14 +55,9 @@ class RoleFiller:
         agents = set(filled.entities("agent"))
         if not frame.reciprocal and "recipient" in filled.roles:
             filled.roles["recipient"] = [f for f in filled.roles["recipient"] if f.entity not in agents]
-        participants = filled.entities("agent") + filled.entities("recipient")
-        if not participants or any(not filled.roles.get(role) for role in frame.needs):
-            return None
-        if shape(filled) not in PARTICIPANTS[frame.type]:
-            return None
-        if frame.object_heads and not self._heads(predicate) & frame.object_heads:
-            return None
-        filled.fit = frame.weight * (1 + 0.3 * len(participants))
+        participants = len(filled.entities("agent") + filled.entities("recipient"))
+        met = all(filled.roles.get(role) for role in frame.needs)
+        filled.fit = frame.weight * (1 + 0.3 * participants) * (1.0 if met else 0.5)
         return filled
 
     def _dropped(self, predicate: Predicate, frame: Frame, filled: Filled) -> None:

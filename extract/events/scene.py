@@ -28,6 +28,7 @@ class Scene:
     sentences: list[Sentence]
     mentions: list[list[Mention]]
     by_word: list[dict[int, Mention]] = field(default_factory=list)
+    by_start: list[dict[int, Mention]] = field(default_factory=list)
     subjects: list[Referent] = field(default_factory=list)
     speakers: list[Referent] = field(default_factory=list)
 
@@ -41,6 +42,7 @@ class Scene:
                 for i in range(mention.first, mention.last):
                     table[i] = mention
             self.by_word.append(table)
+            self.by_start.append({mention.phrase_first: mention for mention in reversed(found)})
 
     def at(self, sentence: int, word: int) -> Mention | None:
         """The mention that covers a word."""
@@ -48,10 +50,7 @@ class Scene:
 
     def phrase_at(self, sentence: int, word: int) -> Mention | None:
         """The mention whose whole phrase (title and name) starts at a word, else the one that covers it."""
-        for mention in self.mentions[sentence]:
-            if mention.phrase_first == word:
-                return mention
-        return self.at(sentence, word)
+        return self.by_start[sentence].get(word) or self.at(sentence, word)
 
     def within(self, sentence: int, first: int, last: int) -> list[Mention]:
         """The distinct mentions that touch words ``first:last``, in order."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import NamedTuple
 
 from khabar.extract.language.analyzer import Reading, readings
-from khabar.extract.language.disambiguation import best_path
+from khabar.extract.language.disambiguation import best_path, own
 from khabar.extract.language.lexemes import unknown_forms
 from khabar.extract.language.normalise import FOLD, INVISIBLE, plain, written
 from khabar.extract.language.tokens import sentences
@@ -18,6 +19,8 @@ ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3]")
 DIGITS = re.compile(r"^([وف]?)([بلك]?)(\d+([.,٫٬/:%]\d+)*%?)$")
 """A number, with the proclitics written at it."""
 QUOTES = frozenset("\"“”«»")
+FORMS = 100_000
+"""Forms that are remembered: a year's articles of five outlets have 75 thousand."""
 MIN_STEM = 3
 """Letters that an unknown stem must keep when a clitic is taken off it."""
 
@@ -42,27 +45,48 @@ def analyse(text: str) -> list[Sentence]:
 
 def _read(text: str, offsets: list[tuple[int, int]], forms: list[str], quoted: list[bool]) -> list[Word]:
     lattice: list[tuple[Reading, ...]] = []
+    scores: list[list[float]] = []
     plains: list[str] = []
     breaks: list[bool] = []
     where: list[int] = []
     broken = True
     for i, form in enumerate(forms):
-        if not ARABIC.search(form):
+        found = _options(form)
+        if found is None:
             if form not in QUOTES:
                 broken = True
             continue
-        bare = plain(form)
-        lattice.append(readings(written(form)) or unknown(bare))
-        plains.append(bare)
+        lattice.append(found.readings)
+        scores.append(found.quoted if quoted[i] else found.told)
+        plains.append(found.plain)
         breaks.append(broken)
         where.append(i)
         broken = False
-    path = best_path(lattice, plains, [quoted[i] for i in where], breaks)
+    path = best_path(lattice, scores, plains, breaks)
     chosen = dict(zip(where, settle(path, lattice, plains, breaks), strict=True))
-    return [_word(text, start, end, forms[i], chosen.get(i)) for i, (start, end) in enumerate(offsets)]
+    return [_word(start, end, forms[i], chosen.get(i)) for i, (start, end) in enumerate(offsets)]
 
 
-@lru_cache(maxsize=50_000)
+class Options(NamedTuple):
+    """All readings of a form with their own scores in the writer's voice and in a quotation, and the form without marks."""
+
+    readings: tuple[Reading, ...]
+    told: list[float]
+    quoted: list[float]
+    plain: str
+
+
+@lru_cache(maxsize=FORMS)
+def _options(form: str) -> Options | None:
+    """What a form may be; None where it has no Arabic letter."""
+    if not ARABIC.search(form):
+        return None
+    bare = plain(form)
+    found = readings(written(form)) or unknown(bare)
+    return Options(found, [own(r, quoted=False) for r in found], [own(r, quoted=True) for r in found], bare)
+
+
+@lru_cache(maxsize=FORMS)
 def unknown(form: str) -> tuple[Reading, ...]:
     """The reading of a form that the dictionary does not know: a number or a name, with the clitics that it has.
 
@@ -107,21 +131,26 @@ def _name(prep: str, conj: str, article: bool, stem: str, pos: str = "") -> Read
     )
 
 
-def _word(text: str, start: int, end: int, form: str, reading: Reading | None) -> Word:
+def _word(start: int, end: int, form: str, reading: Reading | None) -> Word:
     if reading is None:
         pos = "digit" if DIGITS.match(form) else ("foreign" if any(c.isalnum() for c in form) else "punc")
         return Word(start, end, form, start, end, form.lower(), lemma=form, pos=pos)
-    stem_start, stem_end = _strip(form, reading.before, reading.after)
-    stem = form[stem_start:stem_end]
-    key = INVISIBLE.sub("", stem).translate(FOLD)
+    first, last, key, known = _stem(form, reading)
+    return Word(
+        start, end, form, start + first, start + last, key, lemma=reading.lemma, pos=reading.pos, conj=reading.conj,
+        prep=reading.prep, future=reading.future, article=reading.article, pronoun=reading.pronoun, aspect=reading.aspect,
+        passive=reading.passive, person=reading.person, gender=reading.gender, number=reading.number, known=known,
+    )
+
+
+@lru_cache(maxsize=FORMS)
+def _stem(form: str, reading: Reading) -> tuple[int, int, str, bool]:
+    """Where the stem stands in a form read so, its key, and whether the dictionary knows the form."""
+    first, last = _strip(form, reading.before, reading.after)
+    key = INVISIBLE.sub("", form[first:last]).translate(FOLD)
     if reading.article:
         key = key[2:] if key.startswith("ال") else (key[1:] if key.startswith("ل") else key)
-    return Word(
-        start, end, form, start + stem_start, start + stem_end, key, lemma=reading.lemma, pos=reading.pos, conj=reading.conj,
-        prep=reading.prep, future=reading.future, article=reading.article, pronoun=reading.pronoun, aspect=reading.aspect,
-        passive=reading.passive, person=reading.person, gender=reading.gender, number=reading.number,
-        known=bool(readings(plain(form))),
-    )
+    return first, last, key, bool(readings(plain(form)))
 
 
 def _strip(form: str, before: int, after: int) -> tuple[int, int]:

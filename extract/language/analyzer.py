@@ -88,7 +88,7 @@ def _read(form: str) -> tuple[Reading, ...]:
     fixed = _function_word(bare)
     if fixed and not marked(form):
         return fixed
-    analyses = [a for a in _camel().analyze(bare) if a["pos"] not in {"punc", "digit", "foreign", "latin"}]
+    analyses = [a for a in _analyses(bare) if a["pos"] not in {"punc", "digit", "foreign", "latin"}]
     exact = [a for a in analyses if a.get("source") != "spvar"]
     fitting = [a for a in exact or analyses if agrees(form, a["diac"])] if marked(form) else []
     if fixed and (not fitting or {a["pos"] for a in fitting} & {r.pos for r in fixed}):
@@ -98,6 +98,30 @@ def _read(form: str) -> tuple[Reading, ...]:
         # "تركيا" is a country, hardly ever an accusative of "تركيّ"
         found = tuple(r for r in found if not r.lemma.endswith("يّ"))
     return found
+
+
+def _analyses(bare: str) -> list[dict[str, str]]:
+    """What ``Analyzer.analyze`` gives.
+
+    A word of letters alone goes straight to the dictionary: the checks for digits, marks and other scripts cost as much as
+    the look-ups, and so do the cuts whose prefix the dictionary does not have.
+    """
+    camel = _camel()
+    if not bare.isalpha():
+        return camel.analyze(bare)  # type: ignore[no-any-return]
+    prefixes, suffixes, stems = camel._db.prefix_hash, camel._db.suffix_hash, camel._db.stem_hash
+    word = camel._normalize(bare)
+    length = len(word)
+    out: list[dict[str, str]] = []
+    for first in range(min(camel._db.max_prefix_size, length - 1) + 1):
+        prefix = prefixes.get(word[:first])
+        if prefix is None:
+            continue
+        for last in range(max(first + 1, length - camel._db.max_suffix_size), length + 1):
+            suffix = suffixes.get(word[last:])
+            if suffix is not None and word[first:last] in stems:
+                out += camel._combined_analyses(bare, prefix, stems[word[first:last]], suffix)
+    return out
 
 
 @cache

@@ -57,13 +57,13 @@ def own(reading: Reading, *, quoted: bool) -> float:
 
 
 def pair(before: Reading | None, text_before: str, reading: Reading) -> float:
-    """The score of ``reading`` after ``before``; None stands for the sentence's start or a punctuation mark."""
+    """The score of ``reading`` after ``before``, a word that is ``text_before`` without an attached conjunction; None stands for
+    the sentence's start or a punctuation mark."""
     pos = reading.pos
     if before is None:
         if pos == "verb":
             return 1.5 if reading.aspect == "p" or reading.conj else 0.8
         return 0.4 if pos == "prep" else 0.0
-    text_before = text_before[len(before.conj):]
     if pos == "verb":
         return _verb(before, text_before, reading)
     score = 0.0
@@ -124,33 +124,28 @@ def _verb(before: Reading, text_before: str, reading: Reading) -> float:
     return score
 
 
-def best_path(lattice: list[tuple[Reading, ...]], texts: list[str], quoted: list[bool], breaks: list[bool]) -> list[Reading]:
+def best_path(
+    lattice: list[tuple[Reading, ...]], own_scores: list[list[float]], texts: list[str], breaks: list[bool]
+) -> list[Reading]:
     """One reading a word: the path with the best sum of own and pair scores.
 
     ``breaks[i]`` says that a punctuation mark (or nothing) stands before word ``i``.
     """
     scores: list[list[float]] = []
     back: list[list[int]] = []
-    for i, options in enumerate(lattice):
+    for i, (options, bases) in enumerate(zip(lattice, own_scores, strict=True)):
+        if breaks[i]:
+            reached = max(scores[-1]) if i else 0.0
+            scores.append([reached + base + pair(None, "", r) for base, r in zip(bases, options, strict=True)])
+            back.append([scores[-2].index(reached) if i else 0] * len(options))
+            continue
         row, pointers = [], []
-        for reading in options:
-            base = own(reading, quoted=quoted[i])
-            if i == 0:
-                row.append(base + pair(None, "", reading))
-                pointers.append(0)
-                continue
-            if breaks[i]:
-                best = max(range(len(scores[-1])), key=scores[-1].__getitem__)
-                row.append(scores[-1][best] + base + pair(None, "", reading))
-                pointers.append(best)
-                continue
-            totals = [
-                score + pair(previous, texts[i - 1], reading)
-                for score, previous in zip(scores[-1], lattice[i - 1], strict=True)
-            ]
-            best = max(range(len(totals)), key=totals.__getitem__)
-            row.append(totals[best] + base)
-            pointers.append(best)
+        reached_by = [(score, r, texts[i - 1][len(r.conj):]) for score, r in zip(scores[-1], lattice[i - 1], strict=True)]
+        for base, reading in zip(bases, options, strict=True):
+            totals = [score + pair(before, text, reading) for score, before, text in reached_by]
+            best = max(totals)
+            row.append(best + base)
+            pointers.append(totals.index(best))
         scores.append(row)
         back.append(pointers)
     if not lattice:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 INVISIBLE = re.compile("[\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 """Diacritics, tatweel, zero-width and direction marks."""
@@ -23,6 +24,7 @@ def plain(text: str) -> str:
     return INVISIBLE.sub("", text)
 
 
+@lru_cache(maxsize=50_000)
 def normalise(text: str) -> str:
     """``plain``, with alef forms, alef maqsura and teh marbuta folded: "إدارة" -> "اداره"."""
     return INVISIBLE.sub("", text).translate(FOLD)

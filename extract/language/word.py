@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import wraps
+from typing import TypeVar
+
+Found = TypeVar("Found")
+LEXEMES = 50_000
+"""Most lexemes for which ``per_lexeme`` keeps what a function says."""
 
 
 @dataclass(slots=True)
@@ -49,12 +56,25 @@ class Word:
     """Whether the morphological dictionary knows the word."""
 
     @property
-    def is_verb(self) -> bool:
-        return self.pos == "verb"
-
-    @property
     def is_nominal(self) -> bool:
         return self.pos in {"noun", "noun_prop", "noun_num", "noun_quant", "adj", "adj_num", "digit", "foreign", "abbrev"}
+
+
+def per_lexeme(function: Callable[[Word], Found]) -> Callable[[Word], Found]:
+    """Keeps what a function says of a word, where that depends on its class, lemma, stem and pronoun alone."""
+    kept: dict[tuple[str, str, str, str], Found] = {}
+
+    @wraps(function)
+    def remembered(word: Word) -> Found:
+        key = (word.pos, word.lemma, word.norm, word.pronoun)
+        try:
+            return kept[key]
+        except KeyError:
+            if len(kept) >= LEXEMES:
+                kept.clear()
+            return kept.setdefault(key, function(word))
+
+    return remembered
 
 
 @dataclass(slots=True)

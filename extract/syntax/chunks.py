@@ -7,14 +7,13 @@ never split.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 from khabar.extract.language.word import Sentence, Word
+from khabar.extract.lexicon import read
 
 ChunkKind = Literal["np", "pp", "verb", "that", "relative", "particle", "comma", "stop", "quote", "paren", "other"]
 
@@ -22,6 +21,7 @@ COMMAS = frozenset("،,")
 STOPS = frozenset({".", "؛", ";", ":", "!", "؟", "?", "…", "..", "..."})
 QUOTES = frozenset("\"“”«»'‘’")
 DASHES = frozenset({"-", "–", "—"})
+THAT = frozenset(read("clauses.toml")["that_forms"])
 MAX_PAREN = 14
 """Longest parenthesis, in words, that is read as an aside."""
 
@@ -52,7 +52,7 @@ class _Prepositions:
 
 @cache
 def prepositions() -> _Prepositions:
-    data = tomllib.loads(files("khabar.extract.lexicon").joinpath("prepositions.toml").read_text("utf-8"))
+    data = read("prepositions.toml")
     compound: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for phrase, label in data["compound"].items():
         first, *rest = phrase.split()
@@ -96,17 +96,7 @@ class Chunker:
             return self._phrase(i, start, label, conj)
         if word.pos == "verb":
             return Chunk("verb", i, i + 1, i, conj=conj)
-        if word.pos in {"conj_sub", "verb_pseudo"} or bare(word) in {
-            "أن",
-            "إن",
-            "ان",
-            "بأن",
-            "بان",
-            "أنه",
-            "إنه",
-            "أنها",
-            "إنها",
-        }:
+        if word.pos in {"conj_sub", "verb_pseudo"} or bare(word) in THAT:
             return Chunk("that", i, i + 1, i, conj=conj)
         if word.pos == "pron_rel":
             return Chunk("relative", i, i + 1, i, conj=conj)

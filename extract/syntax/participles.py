@@ -12,9 +12,10 @@ from collections.abc import Iterable
 from khabar.extract.language.analyzer import readings
 from khabar.extract.language.normalise import normalise, plain
 from khabar.extract.language.word import Sentence, Word
+from khabar.extract.lexicon import read
 
 SHADDA = "\u0651"
-NOMINAL_CLAUSE = frozenset({"أنّ", "إنّ", "أن", "إن", "لأنّ", "لكنّ"})
+NOMINAL_CLAUSE = frozenset(read("clauses.toml")["subject_first"])
 """Particles whose clause starts with its subject."""
 
 

@@ -55,3 +55,26 @@ class Predicate:
 
     def has(self, name: str) -> bool:
         return any(arg.slot == name for arg in self.args)
+
+    def inherit(self, source: Predicate, slot: str) -> None:
+        """Takes over what fills another predicate's slot, where it is not said again."""
+        self.args += [
+            Argument(slot, arg.first, arg.last, arg.head, "pronoun" if arg.via == "pronoun" else "shared")
+            for arg in source.slot(slot)
+        ]
+
+
+def agrees(verb: Word, noun: Word, arg: Argument | None, *, strict: bool) -> bool:
+    """Whether a noun may be a verb's subject: third person, the same gender; unknown features agree.
+
+    If not ``strict``, a noun that stands before the verb, as ``arg`` says, may differ in gender.
+    """
+    if verb.person in {"1", "2"}:
+        return False
+    if arg is not None and arg.via == "pronoun":
+        return True
+    if not verb.gender or not noun.gender or noun.number == "p":
+        return True
+    if verb.gender == noun.gender:
+        return True
+    return not strict and arg is not None and arg.via in {"topic", "antecedent"}

@@ -1,8 +1,9 @@
-"""Facts that noun phrases tell: positions, parts, places within places, nationality, alliances."""
+"""Facts as rules see them in noun phrases: positions, parts, places within places, nationality, alliances."""
 
 from __future__ import annotations
 
-from khabar.extract.contract import Fact, Span
+from typing import NamedTuple
+
 from khabar.extract.entities.coreference import Resolver
 from khabar.extract.entities.gazetteer import gazetteer
 from khabar.extract.entities.lexicon import entity_lexicon
@@ -12,8 +13,17 @@ from khabar.extract.events.scene import Scene
 from khabar.extract.lexicon import read
 from khabar.ontology.schema import FactType
 
-Draft = tuple[int, FactType, int, int, str | None, float]
-"""Subject and object cluster, predicate, sentence, label, confidence."""
+
+class FactDraft(NamedTuple):
+    """A fact between two clusters, told in a sentence."""
+
+    subject: int
+    predicate: FactType
+    object: int
+    sentence: int
+    label: str | None
+    """The title of a position, as the text has it."""
+    confidence: float
 
 
 class FactReader:
@@ -24,17 +34,13 @@ class FactReader:
         self.resolver = resolver
         self.data = read("alliances.toml")
 
-    def drafts(self) -> list[Draft]:
-        """Each fact once, the first sentence that tells it."""
-        out: dict[tuple[int, FactType, int], Draft] = {}
-        for s, mentions in enumerate(self.scene.mentions):
-            for draft in self._sentence(s, [m for m in mentions if m.entity >= 0]):
-                if draft[0] != draft[2]:
-                    out.setdefault(draft[:3], draft)
-        return list(out.values())
+    def proposals(self, s: int) -> list[FactDraft]:
+        """What the rules find in one sentence."""
+        found = self._sentence(s, [m for m in self.scene.mentions[s] if m.entity >= 0])
+        return [draft for draft in found if draft.subject != draft.object]
 
-    def _sentence(self, s: int, mentions: list[Mention]) -> list[Draft]:
-        out: list[Draft] = []
+    def _sentence(self, s: int, mentions: list[Mention]) -> list[FactDraft]:
+        out: list[FactDraft] = []
         for mention in mentions:
             if mention.demonym:
                 continue
@@ -44,15 +50,15 @@ class FactReader:
                 out += self._organization(s, mention)
                 out += self._belongs(s, mention)
             elif mention.type == "group" and mention.country and not self._people_itself(s, mention):
-                out.append((mention.entity, "nationality", self.resolver.country(mention.country), s, None, 0.85))
+                out.append(FactDraft(mention.entity, "nationality", self.resolver.country(mention.country), s, None, 0.85))
             elif mention.type == "place" and self.resolver.clusters[mention.entity].type == "place":
                 out += self._place(s, mention)
             out += self._alliance(s, mention)
         return out
 
-    def _person(self, s: int, mention: Mention) -> list[Draft]:
+    def _person(self, s: int, mention: Mention) -> list[FactDraft]:
         words = self.scene.sentences[s].words
-        out: list[Draft] = []
+        out: list[FactDraft] = []
         if mention.title is not None and not self._profession(s, mention):
             first, last = mention.title
             label = self.scene.text[words[first].stem_start : words[last - 1].end]
@@ -63,9 +69,9 @@ class FactReader:
             if target is None and mention.known is not None and mention.known.country and words[first].norm in HEADS_OF_STATE:
                 target = self.resolver.country(mention.known.country)
             if target is not None and target >= 0:
-                out.append((mention.entity, "has_position", target, s, label, 0.9 if mention.named else 0.8))
+                out.append(FactDraft(mention.entity, "has_position", target, s, label, 0.9 if mention.named else 0.8))
         elif mention.country:
-            out.append((mention.entity, "nationality", self.resolver.country(mention.country), s, None, 0.85))
+            out.append(FactDraft(mention.entity, "nationality", self.resolver.country(mention.country), s, None, 0.85))
         return out
 
     def _profession(self, s: int, mention: Mention) -> bool:
@@ -75,7 +81,7 @@ class FactReader:
         words = self.scene.sentences[s].words
         return last - first == 2 and words[first].norm in entity_lexicon().role and bool(self._tells_country(s, last - 1))
 
-    def _organization(self, s: int, mention: Mention) -> list[Draft]:
+    def _organization(self, s: int, mention: Mention) -> list[FactDraft]:
         """ "وزارة الدفاع التركية", "قناة «الأفق» التونسية", "مجلس الأعمال السوداني الإثيوبي": each state that its words name."""
         if not mention.named:
             return []
@@ -89,7 +95,7 @@ class FactReader:
         if mention.known is None and mention.country:
             codes.append(mention.country)
         found = dict.fromkeys(code for code in codes if code)
-        return [(mention.entity, "part_of", self.resolver.country(code), s, None, 0.9) for code in found]
+        return [FactDraft(mention.entity, "part_of", self.resolver.country(code), s, None, 0.9) for code in found]
 
     def _tells_country(self, s: int, k: int) -> str | None:
         word = self.scene.sentences[s].words[k]
@@ -100,15 +106,15 @@ class FactReader:
         counted = mention.head > mention.first
         return not counted and gazetteer().inhabitants(self.scene.sentences[s].words[mention.head]) is not None
 
-    def _place(self, s: int, mention: Mention) -> list[Draft]:
+    def _place(self, s: int, mention: Mention) -> list[FactDraft]:
         """ "مدينة إدلب السورية", "الحديدة غربي اليمن", "حلب في سوريا", "العاصمة أنقرة"."""
         words = self.scene.sentences[s].words
         if mention.capital_of is not None and any(
             words[k].norm == "عاصمه" for k in range(max(0, mention.first - 2), mention.first)
         ):
-            return [(mention.entity, "located_in", self.resolver.country(mention.capital_of), s, None, 0.9)]
+            return [FactDraft(mention.entity, "located_in", self.resolver.country(mention.capital_of), s, None, 0.9)]
         if mention.phrase_last > mention.last and mention.country:
-            return [(mention.entity, "located_in", self.resolver.country(mention.country), s, None, 0.9)]
+            return [FactDraft(mention.entity, "located_in", self.resolver.country(mention.country), s, None, 0.9)]
         at = mention.phrase_last
         if at < len(words) and words[at].prep == "ب" and words[at].pos != "verb":
             at += words[at].norm in LOCATING
@@ -131,13 +137,13 @@ class FactReader:
                 return []
         return self._lies_in(s, mention, at)
 
-    def _lies_in(self, s: int, mention: Mention, at: int) -> list[Draft]:
+    def _lies_in(self, s: int, mention: Mention, at: int) -> list[FactDraft]:
         other = self.scene.at(s, at)
         if other is None or other.first != at or other.type not in {"place", "country"} or other.demonym or other.entity < 0:
             return []
-        return [(mention.entity, "located_in", other.entity, s, None, 0.75)]
+        return [FactDraft(mention.entity, "located_in", other.entity, s, None, 0.75)]
 
-    def _belongs(self, s: int, mention: Mention) -> list[Draft]:
+    def _belongs(self, s: int, mention: Mention) -> list[FactDraft]:
         """ "قوات النخبة التابعة للجيش", "المركز الإعلامي للجيش": part of the organization named."""
         words = self.scene.sentences[s].words
         at = mention.last
@@ -156,9 +162,9 @@ class FactReader:
             return []
         if at == mention.last and (not mention.named or other.type == "country"):
             return []
-        return [(mention.entity, "part_of", other.entity, s, None, 0.8)]
+        return [FactDraft(mention.entity, "part_of", other.entity, s, None, 0.8)]
 
-    def _alliance(self, s: int, mention: Mention) -> list[Draft]:
+    def _alliance(self, s: int, mention: Mention) -> list[FactDraft]:
         """ "الحوثيين المدعومين من إيران", "مسلحون موالون للحكومة", "التحالف بقيادة السعودية"."""
         words = self.scene.sentences[s].words
         at = mention.phrase_last
@@ -170,7 +176,7 @@ class FactReader:
             if n.type == "country" and words[n.first - 1].norm == "قياده" and words[n.first - 1].prep == "ب" and n.entity >= 0
         ]
         if led:
-            return [(mention.entity, "ally_of", led[0].entity, s, None, 0.85)]
+            return [FactDraft(mention.entity, "ally_of", led[0].entity, s, None, 0.85)]
         if at >= len(words):
             return []
         prep = self.data["allied"].get(words[at].norm) if not words[at].prep else None
@@ -195,20 +201,10 @@ class FactReader:
             or (other.demonym and words[target].norm != "")
         ):
             return []
-        return [(mention.entity, "ally_of", other.entity, s, None, 0.85)]
+        return [FactDraft(mention.entity, "ally_of", other.entity, s, None, 0.85)]
 
 
 HEADS_OF_STATE = frozenset({"رئيس", "ملك", "امير", "سلطان", "مستشاره", "مستشار", "وزير", "رئيسه", "وزيره", "ولي"})
 """Titles that need no country to be said: "الرئيس" before a president's name."""
 LOCATING = frozenset(read("places.toml")["direction"])
 
-
-def contract(drafts: list[Draft], ids: dict[int, str], scene: Scene) -> list[Fact]:
-    """Facts with entity ids; evidence is the sentence."""
-    out = []
-    for subject, predicate, target, s, label, confidence in drafts:
-        if subject in ids and target in ids:
-            sentence = scene.sentences[s]
-            evidence = Span(sentence.start, sentence.end, scene.text[sentence.start : sentence.end])
-            out.append(Fact(s=ids[subject], p=predicate, o=ids[target], evidence=evidence, label=label, confidence=confidence))
-    return out

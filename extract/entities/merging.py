@@ -1,0 +1,168 @@
+"""Entities that the rules of coreference left apart: a learned decision whether two clusters of a document are one.
+
+"الميليشيات الانقلابية" after "ميليشيات الحوثي", "قوات الجيش" after "الجيش اليمني": names and descriptions that share no whole
+name.  Each cluster, in the order of first mentions, goes to the earlier one that the model (``learned/coreference.npz``, made by
+``training/``) finds likeliest to be the same, if it is likely enough.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from khabar.extract.entities.coreference import Cluster, Resolver
+from khabar.extract.entities.lexicon import entity_lexicon
+from khabar.extract.entities.mention import Mention
+from khabar.extract.language.classes import classes_of
+from khabar.extract.learned.model import Model
+from khabar.extract.learned.portions import PORTION, batched
+
+THRESHOLD = 0.5
+"""Least probability at which two clusters are one: the best F1 of entities in cross-validation."""
+REACH = 60
+"""How many clusters back an entity is looked for: more than nearly all articles have, so that long documents take linear time."""
+MERGED = frozenset({"person", "place", "organization", "group"})
+NAMED_APART = frozenset({"person", "place"})
+ACROSS = frozenset({("organization", "group"), ("group", "organization")})
+"""Types, earlier and later, that may be one beside equal ones."""
+
+
+def merge_clusters(resolver: Resolver, decider: Model, threshold: float = THRESHOLD) -> None:
+    """Joins the clusters that are one entity; a cluster that went into another keeps no mention."""
+    yes = decider.labels.index("yes")
+    best: dict[int, tuple[float, int]] = {}
+    for found in batched(filter(partial(likely, resolver), candidates(resolver)), PORTION):
+        rows = decider.probabilities(rows_of(resolver, found))[:, yes].tolist()
+        for (earlier, later), probability in zip(found, rows, strict=True):
+            if probability >= threshold and probability > best.get(later, (0.0, -1))[0]:
+                best[later] = (probability, earlier)
+    goes: dict[int, int] = {}
+    for later, (_, earlier) in sorted(best.items(), key=lambda item: resolver.clusters[item[0]].positions[0]):
+        goes[later] = goes.get(earlier, earlier)
+        resolver.absorb(goes[later], later)
+
+
+def likely(resolver: Resolver, pair: tuple[int, int]) -> bool:
+    """Whether a pair is worth deciding on: two people or places by names that share no word are two."""
+    one, other = (resolver.clusters[index] for index in pair)
+    apart = one.named and other.named and one.type == other.type and one.type in NAMED_APART
+    return not apart or bool(one.tokens & other.tokens)
+
+
+def rows_of(resolver: Resolver, pairs: list[tuple[int, int]]) -> list[list[str]]:
+    """The features of each pair."""
+    profiles = {index: profile(resolver, index) for index in {index for pair in pairs for index in pair}}
+    return [features(resolver, earlier, later, profiles[earlier], profiles[later]) for earlier, later in pairs]
+
+
+def candidates(resolver: Resolver) -> Iterator[tuple[int, int]]:
+    """Pairs of clusters that may be one, the earlier first."""
+    order = [
+        i
+        for i, cluster in enumerate(resolver.clusters)
+        if cluster.positions and cluster.type in MERGED and not all(m.demonym for m in cluster.mentions)
+    ]
+    order.sort(key=lambda i: resolver.clusters[i].positions[0])
+    for k, later in enumerate(order):
+        mine = resolver.clusters[later]
+        for earlier in order[max(0, k - REACH) : k]:
+            other = resolver.clusters[earlier]
+            if other.type != mine.type and (other.type, mine.type) not in ACROSS:
+                continue
+            if mine.known is not None and other.known is not None and mine.known.iri != other.known.iri:
+                continue
+            yield earlier, later
+
+
+@dataclass(frozen=True, slots=True)
+class _Profile:
+    """What is the same of a cluster for every pair that it stands in."""
+
+    cluster: Cluster
+    mention: Mention
+    """The first."""
+    heads: frozenset[str]
+    classes: frozenset[str]
+    """Fine distributional classes of the heads."""
+    titles: frozenset[str]
+    firsts: frozenset[str]
+    lasts: frozenset[str]
+    only: bool
+    """Whether no other cluster of the type has as many mentions."""
+
+
+def profile(resolver: Resolver, index: int) -> _Profile:
+    cluster = resolver.clusters[index]
+    heads = [resolver.sentences[m.sentence].words[m.head] for m in cluster.mentions if not m.demonym]
+    titled = [(resolver.sentences[m.sentence].words, m.title) for m in cluster.mentions if m.title]
+    keys = [key.split() for key in cluster.keys if key]
+    return _Profile(
+        cluster,
+        min(cluster.mentions, key=lambda m: (m.sentence, m.first)),
+        frozenset(word.norm for word in heads),
+        frozenset(classes_of(word)[1] for word in heads),
+        frozenset(words[title[0]].norm for words, title in titled),
+        frozenset(key[0] for key in keys),
+        frozenset(key[-1] for key in keys),
+        resolver.most_told(cluster.type) == (len(cluster.mentions), 1),
+    )
+
+
+def features(resolver: Resolver, earlier: int, later: int, one: _Profile, other: _Profile) -> list[str]:
+    """What speaks for and against two clusters' being one; ``one`` and ``other`` are their profiles."""
+    a, b = one.cluster, other.cluster
+    types = a.type if a.type == b.type else f"{a.type}-{b.type}"
+    names = f"{a.named}|{b.named}|{types}"
+    mention = other.mention
+    here = (mention.sentence, mention.first)
+    words = resolver.sentences[mention.sentence].words
+    head = words[mention.head]
+    shared = a.tokens & b.tokens
+    least = min(len(a.tokens), len(b.tokens)) or 1
+    overlap = round(3 * len(shared) / least)
+    before_here = bisect_left(a.positions, here)
+    nearest = a.positions[before_here - 1] if before_here else None
+    near = min(mention.sentence - nearest[0], 6) if nearest else 0
+    beside = nearest is not None and nearest[0] == mention.sentence and mention.first - nearest[1] <= 4
+    rivals = len(resolver.spoken_of(b.type, nearest, here) - {earlier, later}) if nearest else 0
+    size = min(mention.last - mention.first, 4)
+    country = "-" if a.country is None or b.country is None else str(a.country == b.country)
+    kind = "-" if a.kind is None or b.kind is None else str(a.kind == b.kind)
+    before = words[mention.first - 1].pos if mention.first else "^"
+    within = any(x != y and (x in y or y in x) for x in a.keys for y in b.keys)
+    same = bool(one.heads & other.heads)
+    classed = classes_of(head)[1] in one.classes
+    rest = bool(shared - one.heads - other.heads)
+    extra_b = bool(b.tokens - a.tokens)
+    numbers = "-" if not mention.number else str(any(m.number == mention.number for m in a.mentions))
+    definite = head.article
+    out = [
+        "bias", f"types={names}", f"overlap={overlap}|{names}", f"overlap={overlap}|{same}|{types}",
+        f"shared={len(shared)}|{types}|{size}", f"same={same}|{names}", f"same={same}|{definite}|{size}|{types}",
+        f"same={same}|{rest}|{extra_b}|{types}", f"classed={classed}|{same}|{types}", f"near={near}|{types}",
+        f"near={near}|{same}|{names}", f"rivals={min(rivals, 4)}|{same}|{types}", f"rivals={min(rivals, 4)}|{overlap}",
+        f"country={country}|{same}|{types}", f"country={country}|{overlap}|{types}", f"kind={kind}|{types}|{same}",
+        f"kind={kind}|{country}|{types}|{definite}", f"known={a.known is not None}|{b.known is not None}|{types}",
+        f"count={min(len(a.mentions), 6)}|{types}|{definite}", f"size={size}|{definite}|{types}", f"before={before}|{types}",
+        f"within={within}|{names}", f"within={within}|{same}|{types}", f"beside={beside}|{names}",
+        f"beside={beside}|{same}|{types}", f"numbers={numbers}|{types}|{same}", f"head={head.norm}|{same}",
+        f"head={head.norm}|{a.named}", f"head={head.norm}|{a.kind}", f"kinds={a.kind}|{b.kind}",
+        f"only={one.only}|{definite}|{size}", f"only={one.only}|{same}|{types}",
+        f"pronoun={bool(words[mention.last - 1].pronoun)}|{types}", f"label={head.norm}|{a.known.iri if a.known else ''}",
+    ]  # fmt: skip
+    out += [f"heads={x}|{head.norm}" for x in sorted(one.heads)]
+    if b.type == "person":
+        position = head.norm in entity_lexicon().position
+        out += [
+            f"title={head.norm in one.titles}|{names}|{size}", f"title={head.norm in one.titles}|{country}",
+            f"position={position}|{bool(one.titles)}|{names}",
+        ]  # fmt: skip
+    mine = mention.key.split()
+    if mine:
+        out += [
+            f"last={mine[-1] in one.lasts}|{types}|{size}", f"first={mine[0] in one.firsts}|{types}|{size}",
+            f"cross={mine[-1] in one.firsts}|{mine[0] in one.lasts}|{types}",
+        ]  # fmt: skip
+    return out

@@ -1,0 +1,154 @@
+"""The mentions that the tagger decides on, with what the rules know of them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from khabar.extract.entities.mention import Mention
+from khabar.extract.entities.recognition import SentenceRecogniser
+from khabar.extract.entities.tagging import Span
+
+REACH = 5
+"""Most words between a title and the name behind it: the organization or state that the title is of."""
+TAGGED = 0.8
+"""Confidence of a mention that the tagger alone finds: its share of right ones in cross-validation."""
+
+
+def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: list[Span]) -> list[Mention]:
+    """The mentions of one sentence: one for each span, by position, and the demonyms that stand outside of them.
+
+    A proposal with the span's words stays as it is, but for its type; of one with other words the span keeps title, state and
+    known identity where they fit.
+    """
+    out: list[Mention] = []
+    titles = [(first, last) for first, last, kind in spans if kind == "title"]
+    for first, last, kind in spans:
+        if kind == "title":
+            continue
+        touching = [m for m in proposed if not m.demonym and m.first < last and first < m.last]
+        exact = next((m for m in touching if (m.first, m.last) == (first, last)), None)
+        exact = exact or _core(recogniser, first, last, kind, touching)
+        if exact is not None and exact.type == kind:
+            out.append(exact)
+        else:
+            out.append(_made(recogniser, first, last, kind, exact, touching))
+    solid = {i for m in out for i in range(m.first, m.last)}
+    for first, last in titles:  # "الأمين العام للحلف الأطلسي": whose position it is stands in the title
+        out += [m for m in proposed if first <= m.first and m.last <= last and _owns(m) and not solid & {*range(m.first, m.last)}]
+    for title in titles:
+        _entitle(recogniser, title, out)
+    covered = {i for m in out for i in range(m.phrase_first, m.phrase_last)}
+    out += [m for m in proposed if not m.demonym and m.known is not None and m.named and not covered & {*range(m.first, m.last)}]
+    taken = {i for m in out for i in range(m.first, m.last) if m.type != "person" or m.named}
+    out += [m for m in proposed if m.demonym and m.first not in taken]
+    out.sort(key=lambda m: (m.first, -m.last))
+    _untangle(out)
+    for mention in out:
+        if not mention.nested and not mention.demonym:
+            recogniser.nest(mention)
+    return out
+
+
+def _core(recogniser: SentenceRecogniser, first: int, last: int, kind: str, touching: list[Mention]) -> Mention | None:
+    """The name within a span that takes in its title or nisba: "المحلل اليمني سامر الخطيب", "مدينة إدلب السورية"."""
+    for mention in touching:
+        if mention.type != kind or not mention.named:
+            continue
+        head = recogniser.words[first]
+        if kind == "person" and mention.last == last and mention.phrase_first <= first < mention.first:
+            return mention
+        if kind == "person" and mention.last == last and first < mention.first and head.article:
+            return mention if head.norm in recogniser.lexicon.position | recogniser.lexicon.role else None
+        if kind == "place" and mention.first == first and mention.phrase_last == last:
+            return mention
+    return None
+
+
+def _owns(mention: Mention) -> bool:
+    """Whether a position may be of what a mention names."""
+    return not mention.demonym and mention.named and mention.type in {"organization", "country", "place"}
+
+
+def _made(
+    recogniser: SentenceRecogniser, first: int, last: int, kind: str, exact: Mention | None, touching: list[Mention]
+) -> Mention:
+    words = recogniser.words
+    nearest = max(touching, key=lambda m: min(m.last, last) - max(m.first, first), default=None)
+    if kind == "country" and exact is not None and exact.capital_of is not None:
+        return exact  # "أنقرة تخطط": coreference tells the state from its capital by what stands before it
+    known = recogniser.known.get(first)
+    whole = known[1] if known is not None and known[0] == last else None
+    if kind == "country" and whole is not None and whole.capital_of is not None:
+        return recogniser.make(first, last, "place", candidate=whole)
+    candidate = whole if whole is not None and whole.type == kind else None
+    named = _proper(recogniser, first, last, kind)
+    mention = recogniser.make(first, last, kind, candidate=candidate, named=named, confidence=TAGGED)  # type: ignore[arg-type]
+    if nearest is not None and nearest.type == kind:
+        mention.kind = mention.kind or nearest.kind
+        mention.country = mention.country or nearest.country
+        mention.acts_for = mention.acts_for or nearest.acts_for
+        mention.gender, mention.number = nearest.gender or mention.gender, nearest.number or mention.number
+        if nearest.title is not None and not (nearest.title[0] < last and first < nearest.title[1]):
+            mention.title, mention.owner = nearest.title, nearest.owner
+            mention.phrase_first = min(first, nearest.phrase_first)
+            mention.phrase_last = max(last, nearest.phrase_last)
+    elif kind in {"organization", "group"} and mention.country is None:
+        known_by = recogniser.gazetteer
+        codes = (known_by.nisba(word) or (known_by.inhabitants(word) if kind == "group" else None) for word in words[first:last])
+        mention.country = next(filter(None, codes), None)
+    return mention
+
+
+def _entitle(recogniser: SentenceRecogniser, title: tuple[int, int], found: list[Mention]) -> None:
+    """Gives a title to the person before whose name it stands, or else behind it after a comma."""
+    first, last = title
+    people = [m for m in found if m.type == "person" and m.named]
+    holder = next((m for m in people if 0 <= m.first - last <= REACH), None)
+    if holder is None:
+        holder = next((m for m in people if 0 <= first - m.last <= 1), None)
+    elif any(w.pos in {"verb", "conj_sub", "pron_rel"} or w.conj for w in recogniser.words[last : holder.first]):
+        holder = None
+    if holder is None or holder.title is not None:
+        return
+    holder.title = title
+    holder.phrase_first, holder.phrase_last = min(first, holder.phrase_first), max(last, holder.phrase_last)
+    for k in range(holder.phrase_first, holder.phrase_last):
+        code = recogniser.gazetteer.nisba(recogniser.words[k]) if not holder.first <= k < holder.last else None
+        if code and holder.country is None:
+            holder.country = code
+    owners = [m for m in found if m.type == "organization" and holder.phrase_first <= m.first < holder.phrase_last + 1]
+    states = [m for m in found if m.type == "country" and holder.phrase_first <= m.first < holder.phrase_last + 1]
+    if owners:
+        holder.owner = owners[0].first
+    elif states and holder.country is None and states[0].known is not None:
+        holder.country = states[0].known.country
+
+
+def _proper(recogniser: SentenceRecogniser, first: int, last: int, kind: str) -> bool:
+    """Whether a span is a name, not a description by common nouns."""
+    if kind == "group":
+        return False
+    words = recogniser.words[first:last]
+    known = any(first <= k < last for k in recogniser.ends)
+    strange = any(not w.known or w.pos in {"noun_prop", "foreign"} for w in words)
+    if kind == "person":
+        if words[0].article and words[0].norm in recogniser.lexicon.position:
+            return False
+        return known or strange or (len(words) > 1 and words[0].norm in recogniser.lexicon.given)
+    if kind == "organization":
+        return known or strange or (last - first > 1 and any(w.article for w in words))
+    return known or strange
+
+
+def _untangle(mentions: list[Mention]) -> None:
+    """Cuts the phrases of mentions where they run into a neighbour's name."""
+    solid = [m for m in mentions if not m.demonym]
+    for before, after in pairwise(solid):
+        if before.phrase_last > after.first:
+            end = after.phrase_first if after.phrase_first >= before.last else after.first
+            before.phrase_last = max(before.last, min(before.phrase_last, end))
+        if after.phrase_first < before.last:
+            after.phrase_first = min(after.first, before.last)
+            if after.title is not None and after.title[0] < after.phrase_first:
+                after.title = after.owner = None
+

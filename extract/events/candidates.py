@@ -1,0 +1,126 @@
+"""Candidates: the words of a sentence that may tell an event, and whom the rules see in its roles.
+
+The frames and the parser propose, the learned models (``decision.py``) decide.  Every verb and every noun or participle
+with a frame is a candidate; what no frame knows of a type is filled by the type's general frame.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from khabar.extract.entities.coreference import Resolver
+from khabar.extract.entities.mention import Mention
+from khabar.extract.events.filled import Filled
+from khabar.extract.events.frames import DEFAULT_SLOTS, Frame, FrameKind, Slot
+from khabar.extract.events.roles import RoleFiller
+from khabar.extract.events.scene import Referent, Scene
+from khabar.extract.language.word import Word
+from khabar.extract.syntax.predicates import Argument, Predicate
+from khabar.ontology.relations import TYPE_PROPERTY
+from khabar.ontology.schema import EventType, Modality
+
+ACTORS = frozenset({"person", "country", "organization", "group", "place"})
+PUNCTUATION = frozenset("،,؛:.\"()-")
+COMMAS = frozenset({"،", ",", "؛"})
+LATEST = 3
+"""How many subjects of earlier sentences an event without its own may go on from."""
+RECIPROCAL: frozenset[EventType] = frozenset({"agree", "cooperate"})
+"""Types all of whose parties are agents, whatever the frame."""
+
+
+class Clauses:
+    """One sentence as candidates and their features see it: predicates, and by word the arguments and mentions there."""
+
+    def __init__(self, scene: Scene, resolver: Resolver, filler: RoleFiller):
+        self.scene = scene
+        self.resolver = resolver
+        self.filler = filler
+        self.sentence = filler.sentence
+        self.words = filler.words
+        self.predicates = filler.predicates
+        self.mentions: list[Mention] = [m for m in scene.mentions[self.sentence] if m.entity >= 0 and m.type in ACTORS]
+        self.arguments: dict[int, list[tuple[Predicate, Argument]]] = {}
+        for predicate in self.predicates:
+            for arg in predicate.args:
+                for i in range(arg.first, arg.last):
+                    self.arguments.setdefault(i, []).append((predicate, arg))
+        self.starts = sorted(m.phrase_first for m in self.mentions if not m.demonym)
+        self.verbs = sorted(p.word for p in self.predicates if p.kind == "verb")
+        self.nouns = sorted(p.word for p in self.predicates if p.kind == "noun")
+        self.commas = [i for i, word in enumerate(self.words) if word.text in COMMAS]
+        self.subjects: list[Referent] = scene.subjects[-LATEST:][::-1]
+        """The latest subjects of the sentences before, the last first."""
+        self.told_speakers: list[Referent] = scene.speakers[-LATEST:][::-1]
+        """The latest speakers of the sentences before, the last first."""
+        self.before: list[Mention] = []
+        """The mentions of the sentence before."""
+        self.steps = self._steps()
+        if self.sentence:
+            self.before = [m for m in scene.mentions[self.sentence - 1] if m.entity >= 0 and not m.demonym and m.type in ACTORS]
+
+
+    def _steps(self) -> list[str]:
+        """Each word as a step of a path: a mention's first word M, its others nothing; others as ``step`` has them."""
+        steps = [f"{word.conj}{step(word)}" for word in self.words]
+        for mention in self.mentions:
+            if mention.demonym:
+                steps[mention.first] = "D"
+                continue
+            for i in range(mention.phrase_first, mention.phrase_last):
+                steps[i] = ""
+            first = self.words[mention.phrase_first]
+            steps[mention.phrase_first] = f"{first.conj}{first.prep}M"
+        return steps
+
+    def path(self, trigger: int, head: int) -> list[str]:
+        """The steps between a trigger and a mention's head, in the text's order, runs of nouns as one."""
+        low, high = (trigger + 1, head) if head > trigger else (head, trigger)
+        out: list[str] = []
+        for name in self.steps[low:high]:
+            if name and not (name == "N" and out and out[-1][-1] == "N"):
+                out.append(name)
+        return out
+
+
+def step(word: Word) -> str:
+    """A word as a step of a path: function words by lemma, verbs V, nouns N with their preposition, adjectives nothing."""
+    if word.pos == "verb":
+        return "V" if word.aspect != "a" else "P"
+    if word.pos in {"adj", "adj_num"}:
+        return word.prep and f"{word.prep}N"
+    if word.pos == "punc":
+        return word.text if word.text in PUNCTUATION else ""
+    if word.pos in {"prep", "conj_sub", "verb_pseudo", "pron_rel", "conj", "part_neg"}:
+        return word.lemma + ("P" if word.pronoun else "")
+    return f"{word.prep}N" if word.is_nominal else ""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A predicate that may tell an event.  ``filled`` holds, by event type, the best frame that a lexicon has for it."""
+
+    clauses: Clauses
+    predicate: Predicate
+    modality: Modality
+    light: bool
+    """Whether the verb only carries an event noun ("شن هجوما")."""
+    filled: dict[EventType, Filled] = field(default_factory=dict)
+
+    @property
+    def trigger(self) -> int:
+        """Index of the trigger among the sentence's words."""
+        return self.predicate.word
+
+    def as_type(self, kind: EventType) -> Filled:
+        """The candidate read as an event of a type: under the lexicon's frame, else under the type's general one."""
+        if kind not in self.filled:
+            self.filled[kind] = self.clauses.filler.fill_frame(self.predicate, general_frame(kind, self.predicate.kind))
+        return self.filled[kind]
+
+
+@cache
+def general_frame(kind: EventType, form: FrameKind) -> Frame:
+    """What is said of an event of a type where no frame knows the word: subject, object and genitive in their usual roles."""
+    slots = {slot: Slot(role) for slot, role in DEFAULT_SLOTS[form].items()}
+    return Frame(kind, TYPE_PROPERTY[kind], form, slots, reciprocal=kind in RECIPROCAL, weight=0.0)

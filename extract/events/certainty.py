@@ -1,0 +1,74 @@
+"""How sure an event is told, decided by a learned model over what the rules say (``modality.py``) and the words around it."""
+
+from __future__ import annotations
+
+from khabar.extract.events.candidates import Candidate
+from khabar.extract.events.governors import governors
+from khabar.extract.language.classes import classes_of
+from khabar.extract.learned.model import Model
+from khabar.ontology.schema import MODALITIES, EventType, Modality
+
+BEFORE = 6
+"""Words before the trigger that are looked at."""
+CHAIN = 3
+"""Governing predicates that are looked at."""
+DEEDS: frozenset[EventType] = frozenset(
+    {"agree", "consult", "cooperate", "aid", "retreat", "protest", "sanction", "mobilize", "coerce", "assault"}
+)
+"""Types of deeds, which a negated verb denies ("لم تهاجم"); of a stance it is often the wording ("لا تستبعد", "لن تسمح")."""
+
+
+def modality_features(candidate: Candidate, kind: EventType) -> list[str]:
+    """What tells an event of a type to be actual, planned, possible or denied."""
+    clauses, predicate = candidate.clauses, candidate.predicate
+    words, t = clauses.words, candidate.trigger
+    word = words[t]
+    coarse, fine = classes_of(word)
+    form, rule = predicate.kind, candidate.modality
+    flags = f"{predicate.negated}|{predicate.future}|{predicate.uncertain}|{predicate.conditional}"
+    out = [
+        "bias", f"rule={rule}", f"rule={rule}|{kind}", f"rule={rule}|{form}", f"flags={flags}", f"flags={flags}|{form}",
+        f"type={kind}|{form}", f"lemma={word.lemma}", f"fine={fine}", f"coarse={coarse}|{kind}",
+        f"aspect={word.aspect}|{word.future}|{kind}", f"aspect={word.aspect}|{word.person}", f"prep={word.prep}|{form}",
+        f"prep={word.prep}|{kind}|{form}", f"article={word.article}|{form}", f"relation={predicate.relation}|{form}",
+        f"quoted={predicate.quoted}|{word.aspect}",
+    ]  # fmt: skip
+    for offset in range(1, BEFORE + 1):
+        if t - offset < 0:
+            break
+        near = words[t - offset]
+        out += [f"b={near.lemma}", f"b={near.lemma}|{form}|{offset < 3}"]
+        if offset <= 2:
+            near_fine = classes_of(near)[1]
+            out += [f"b{offset}={near.lemma}|{word.aspect}", f"b{offset}f={near_fine}"]
+            out.append(f"b{offset}={near.pos}|{near.aspect}|{near.future}")
+    node = predicate
+    for depth in range(CHAIN):
+        if node.governor is None:
+            break
+        above = clauses.predicates[node.governor]
+        governing = words[above.word]
+        speech = governors().speech(governing) is not None
+        own = f"{above.negated}|{above.future}|{above.conditional}|{above.uncertain}"
+        out += [
+            f"a={governing.lemma}|{node.relation}", f"a={governing.lemma}", f"a{depth}={governing.lemma}|{kind}",
+            f"af={classes_of(governing)[1]}|{depth}", f"ao={own}|{depth}|{node.relation}",
+            f"as={speech}|{node.relation}|{depth}", f"ap={governing.aspect}|{governing.future}|{depth}",
+        ]  # fmt: skip
+        node = above
+    first = words[0]
+    out += [f"first={first.lemma}", f"first={first.lemma}|{form}"]
+    return out
+
+
+def decide_modality(candidates: list[tuple[Candidate, EventType]], decider: Model) -> list[Modality]:
+    """The modality of each event."""
+    if not candidates:
+        return []
+    rows = decider.probabilities([modality_features(candidate, kind) for candidate, kind in candidates])
+    names = [next(m for m in MODALITIES if m == label) for label in decider.labels]
+    likeliest = [names[k] for k in rows.argmax(axis=1).tolist()]
+    return [
+        "negated" if candidate.predicate.negated and candidate.predicate.kind == "verb" and kind in DEEDS else found
+        for (candidate, kind), found in zip(candidates, likeliest, strict=True)
+    ]

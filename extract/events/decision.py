@@ -1,0 +1,146 @@
+"""Which candidates are events, of which type, and who takes part: learned from annotated articles.
+
+Three models (``learned/*.npz``, made by ``training/``) decide one after another: ``trigger`` gives every candidate
+a probability for each event type and for none; ``participant`` says of every proposed entity whether it is agent, recipient
+or neither; ``event`` says, given what the first two found, how likely the event is told so.  That last probability, times
+that of the least sure participant, is the event's confidence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from khabar.extract.contract import Time
+from khabar.extract.events.candidates import RECIPROCAL, Candidate
+from khabar.extract.events.certainty import decide_modality
+from khabar.extract.events.filled import Filled
+from khabar.extract.events.participants import ROLES, Proposal, proposals
+from khabar.extract.events.references import Filler
+from khabar.extract.events.trigger_features import trigger_features
+from khabar.extract.learned.model import Model
+from khabar.extract.learned.models import Models
+from khabar.extract.learned.portions import PORTION, batched
+from khabar.ontology.schema import EVENT_TYPES, EventType, Modality
+
+NONE = "none"
+TYPE_FLOOR = 0.2
+"""Least probability of a type at which participants are looked for: below it hardly any event passes EVENT_THRESHOLD."""
+ROLE_THRESHOLD = 0.35
+"""Least probability at which an entity takes a role: the best F1 of event triples in cross-validation."""
+EVENT_THRESHOLD = 0.35
+"""Least probability at which a candidate is an event: the best F1 of event triples in cross-validation."""
+
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event whose participants are still indices of clusters."""
+
+    candidate: Candidate
+    filled: Filled
+    confidence: float
+    modality: Modality
+    sources: list[int] = field(default_factory=list)
+    time: Time | None = None
+
+    @property
+    def sentence(self) -> int:
+        return self.candidate.clauses.sentence
+
+    @property
+    def trigger(self) -> int:
+        return self.candidate.trigger
+
+
+@dataclass(slots=True)
+class Reading:
+    """A candidate read as an event of a type.  ``roles`` are the probabilities of none, agent and recipient, a row a proposal."""
+
+    candidate: Candidate
+    type: EventType
+    filled: Filled
+    probability: float
+    proposals: list[Proposal]
+    roles: list[tuple[float, float, float]] = field(default_factory=list)
+
+
+def readings(candidates: list[Candidate], trigger: Model, participant: Model) -> list[Reading]:
+    """The likely types of each candidate with the probabilities of who takes part."""
+    out = []
+    rows = trigger.probabilities([trigger_features(candidate) for candidate in candidates])
+    columns = [trigger.labels.index(kind) if kind in trigger.labels else -1 for kind in EVENT_TYPES]
+    for candidate, row in zip(candidates, rows.tolist(), strict=True):
+        probability, kind = max((row[k] if k >= 0 else 0.0, kind) for kind, k in zip(EVENT_TYPES, columns, strict=True))
+        if probability >= TYPE_FLOOR:
+            filled = candidate.as_type(kind)
+            out.append(Reading(candidate, kind, filled, probability, proposals(candidate, filled)))
+    assign_roles(out, participant)
+    return out
+
+
+def assign_roles(found: list[Reading], participant: Model) -> None:
+    """Sets the readings' role probabilities."""
+    rows = participant.probabilities([proposal.features for reading in found for proposal in reading.proposals])
+    order = [participant.labels.index(label) for label in (NONE, *ROLES)]
+    table = iter(rows[:, order].tolist())
+    for reading in found:
+        reading.roles = [tuple(next(table)) for _ in reading.proposals]
+
+
+def chosen(reading: Reading) -> dict[str, list[Filler]]:
+    """The entities that take a role: the likelier of the two each, at least ``threshold`` likely."""
+    best: dict[int, tuple[float, float]] = {}
+    for proposal, (_, agent, recipient) in zip(reading.proposals, reading.roles, strict=True):
+        before = best.get(proposal.entity, (0.0, 0.0))
+        if max(agent, recipient) > max(before):
+            best[proposal.entity] = (agent, recipient)
+    out: dict[str, list[Filler]] = {"agent": [], "recipient": []}
+    for entity, (agent, recipient) in best.items():
+        if max(agent, recipient) >= ROLE_THRESHOLD:
+            out["agent" if agent >= recipient else "recipient"].append(Filler(entity, max(agent, recipient)))
+    if reading.type in RECIPROCAL or reading.filled.frame.reciprocal:
+        out["agent"] += out["recipient"]
+        out["recipient"] = []
+    return out
+
+
+def summary(reading: Reading) -> list[str]:
+    """What type and participants say about a reading, as features of the event model."""
+    agent = max((role[1] for role in reading.roles), default=0.0)
+    recipient = max((role[2] for role in reading.roles), default=0.0)
+    kind, form, frame = reading.type, reading.candidate.predicate.kind, reading.filled.frame
+    a, r, p = min(9, int(agent * 10)), min(9, int(recipient * 10)), min(19, int(reading.probability * 20))
+    both = f"{int(agent > 0.45)}{int(recipient > 0.45)}"
+    return [
+        f"p={p}", f"p={p // 2}|{both}", f"p={p // 4}|{kind}", f"agent={a}", f"recipient={r}", f"agent={a}|{form}",
+        f"recipient={r}|{form}", f"agent={a // 2}|{kind}", f"recipient={r // 2}|{kind}", f"both={both}",
+        f"both={both}|{kind}", f"both={both}|{form}", f"both={both}|{frame.predicate}", f"least={min(a, r)}|{p // 5}",
+        f"most={max(a, r)}|{p // 5}", f"modality={reading.candidate.modality}|{kind}", f"framed={frame.weight > 0}|{p // 4}",
+    ]  # fmt: skip
+
+
+def decide(candidates: list[Candidate], models: Models) -> list[Draft]:
+    """The events that the candidates of a document tell, without their sources and times."""
+    return [draft for portion in batched(candidates, PORTION) for draft in _decide(portion, models)]
+
+
+def _decide(candidates: list[Candidate], models: Models) -> list[Draft]:
+    found = readings(candidates, models.trigger, models.participant)
+    if not found:
+        return []
+    rows = models.event.probabilities([summary(reading) for reading in found])
+    sure = rows[:, models.event.labels.index("yes")].tolist()
+    kept = []
+    for reading, probability in zip(found, sure, strict=True):
+        roles = chosen(reading) if probability >= EVENT_THRESHOLD else {}
+        if roles.get("agent") or roles.get("recipient"):
+            kept.append((reading, roles, probability))
+    told = [(reading.candidate, reading.type) for reading, _, _ in kept]
+    modalities = decide_modality(told, models.modality) if models.modality else [candidate.modality for candidate, _ in told]
+    out = []
+    for (reading, roles, probability), modality in zip(kept, modalities, strict=True):
+        filled = reading.filled
+        filled.roles |= roles
+        least = min(max((f.confidence for f in fillers), default=1.0) for fillers in roles.values())
+        out.append(Draft(reading.candidate, filled, round(probability * least, 3), modality))
+    return out

@@ -1,0 +1,141 @@
+"""Who says so: a learned decision over whom the rules see speaking (``attribution.py``) and how they stand to the event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from khabar.extract.events.attribution import phrases, sources
+from khabar.extract.events.candidates import Candidate, Clauses
+from khabar.extract.events.governors import governors
+from khabar.extract.events.participants import bucket
+from khabar.extract.language.classes import classes_of
+from khabar.extract.learned.model import Model
+from khabar.ontology.schema import EventType
+
+THRESHOLD = 0.35
+"""Least probability at which an entity is a source: the best F1 of sources in cross-validation."""
+REPORTERS = frozenset({"media", "news_agency"})
+
+
+@dataclass(slots=True)
+class Speaker:
+    """An entity (index of its cluster) that may be an event's source."""
+
+    entity: int
+    features: list[str]
+
+
+class Speakers:
+    """Who speaks in one sentence, by entity: what is the same for all of its events."""
+
+    def __init__(self, clauses: Clauses):
+        self.clauses = clauses
+        self.speech = [p for p in clauses.predicates if governors().speech(clauses.words[p.word]) is not None]
+        self.phrased = set(phrases(clauses.filler))
+        self.opening = self._opening()
+
+    def _opening(self) -> str:
+        """How the sentence begins: with a verb of saying of its own, a quotation, or else."""
+        for i, word in enumerate(self.clauses.words[:3]):
+            if governors().speech(word) is not None:
+                return f"speech{'+' if word.conj else ''}"
+            if i == 0 and word.pos == "punc":
+                return "quote"
+        return "other"
+
+    def proposals(self, candidate: Candidate, kind: EventType, participants: dict[str, list[int]]) -> list[Speaker]:
+        """Who may be the source of one event."""
+        clauses, predicate = self.clauses, candidate.predicate
+        ruled = sources(predicate, clauses.filler)
+        out: dict[int, Speaker] = {}
+        for mention in clauses.mentions:
+            if mention.demonym or mention.type == "place":
+                continue
+            entity = clauses.filler.references.actor(mention)
+            features = self._present(candidate, mention.phrase_first, mention.type, mention.kind)
+            features += self._common(candidate, kind, entity, ruled, participants)
+            if entity not in out or "speaks" in features:
+                out[entity] = Speaker(entity, features)
+        latest = clauses.told_speakers
+        for rank, entity in enumerate(dict.fromkeys([*(r.entity for r in latest), *ruled])):
+            if entity not in out:
+                told = f"told{rank}" if entity in [r.entity for r in latest] else "ruled"
+                where = f"{self.opening}|{candidate.predicate.quoted}|{bool(self.speech)}"
+                features = ["absent", f"absent={told}", f"absent={told}|{where}", f"absent={told}|{self.opening}"]
+                features += [f"absent|{where}", f"absent={told}|{kind}"]
+                out[entity] = Speaker(entity, features + self._common(candidate, kind, entity, ruled, participants))
+        return list(out.values())
+
+    def _common(
+        self, candidate: Candidate, kind: EventType, entity: int, ruled: list[int], participants: dict[str, list[int]]
+    ) -> list[str]:
+        cluster = self.clauses.resolver.clusters[entity]
+        role = "agent" if entity in participants["agent"] else "recipient" if entity in participants["recipient"] else "none"
+        rule = str(min(ruled.index(entity), 2)) if entity in ruled else f"no{min(len(ruled), 2)}"
+        predicate = candidate.predicate
+        return [
+            "bias", f"rule={rule}", f"rule={rule}|{kind}", f"rule={rule}|{role}", f"role={role}", f"role={role}|{kind}",
+            f"rule={rule}|{predicate.kind}", f"phrased={entity in self.phrased}|{rule}",
+            f"type={cluster.type}|{cluster.kind in REPORTERS}|{rule}", f"rule={rule}|{predicate.quoted}",
+            f"type={cluster.type}|{kind}", f"kind={cluster.kind}", f"modality={candidate.modality}|{rule}",
+            f"relation={predicate.relation}|{rule}", f"opening={self.opening}|{rule}",
+            f"count={bucket(len(cluster.mentions), (1, 2, 4))}|{rule}",
+        ]  # fmt: skip
+
+    def _present(self, candidate: Candidate, head: int, what: str, kind: str | None) -> list[str]:
+        clauses, t = self.clauses, candidate.trigger
+        side = "before" if head < t else "after"
+        gap = bucket(abs(head - t))
+        out = ["present", f"side={side}|{gap}", f"side={side}|{gap}|{what}", f"what={what}|{kind in REPORTERS}|{side}"]
+        before = clauses.words[head - 1] if head else None
+        first = clauses.words[head]
+        fine = classes_of(before)[1] if before else "^"
+        out += [f"after={before.lemma if before else '^'}|{side}", f"prep={first.prep}|{side}", f"fine={fine}|{side}"]
+        for predicate, arg in clauses.arguments.get(head, ()):
+            speech = governors().speech(clauses.words[predicate.word])
+            if speech is None:
+                continue
+            lemma = clauses.words[predicate.word].lemma
+            governs = self._governs(predicate.index, candidate)
+            order = "before" if predicate.word < t else "after"
+            out += [
+                "speaks", f"speaks={arg.slot}|{governs}|{order}", f"speaks={arg.slot}|{lemma}",
+                f"speaks={arg.slot}|{order}|{candidate.predicate.quoted}",
+                f"speaks={arg.slot}|{governs}|{candidate.predicate.relation}",
+                f"speaks={arg.slot}|{bucket(abs(predicate.word - t))}|{order}", f"speaks={arg.slot}|{predicate.word == t}",
+            ]  # fmt: skip
+        return out
+
+    def _governs(self, index: int, candidate: Candidate) -> int:
+        """Depth at which a predicate governs the event's; -1 where it does not."""
+        node = candidate.predicate
+        for depth in range(6):
+            if node.index == index:
+                return depth
+            if node.governor is None:
+                return -1
+            node = self.clauses.predicates[node.governor]
+        return -1
+
+
+def ordered(chosen: list[int], clauses: Clauses, ruled: list[int]) -> list[int]:
+    """The chain of sources, the outermost last: as the rules have it, reporters behind those whom they report."""
+    def place(entity: int) -> tuple[bool, int]:
+        return clauses.resolver.clusters[entity].kind in REPORTERS, ruled.index(entity) if entity in ruled else len(ruled)
+
+    return sorted(chosen, key=place)
+
+
+def decide_sources(
+    speakers: Speakers, candidate: Candidate, kind: EventType, participants: dict[str, list[int]], decider: Model | None
+) -> list[int]:
+    """The entities that report an event, innermost first; without a model, whom the rules find."""
+    ruled = sources(candidate.predicate, speakers.clauses.filler)
+    if decider is None:
+        return [entity for entity in ruled if entity not in participants["agent"]]
+    found = speakers.proposals(candidate, kind, participants)
+    if not found:
+        return []
+    rows = decider.probabilities([speaker.features for speaker in found])[:, decider.labels.index("yes")].tolist()
+    chosen = [speaker.entity for speaker, p in zip(found, rows, strict=True) if p >= THRESHOLD]
+    return ordered(chosen, speakers.clauses, ruled)

@@ -1,0 +1,83 @@
+"""Which pairs of entities stand in a fact: learned from annotated articles (``learned/fact.npz``, made by ``training/``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from khabar.extract.contract import Fact, Span
+from khabar.extract.entities.coreference import Resolver
+from khabar.extract.events.scene import Scene
+from khabar.extract.facts.pairs import Pair, pairs
+from khabar.extract.facts.rules import FactDraft, FactReader
+from khabar.extract.learned.model import Model
+from khabar.extract.learned.portions import PORTION, batched
+from khabar.ontology.schema import FACT_TYPES, FactType
+
+NONE = "none"
+THRESHOLD = 0.4
+"""Least probability at which a fact is told: the best F1 of facts in cross-validation."""
+
+
+def candidates(scene: Scene, resolver: Resolver) -> Iterator[tuple[Pair, list[FactDraft]]]:
+    """The pairs of a document, each with what the rules propose in its sentence."""
+    reader = FactReader(scene, resolver)
+    for s in range(len(scene.sentences)):
+        proposals = reader.proposals(s)
+        for pair in pairs(scene, resolver, s, proposals):
+            yield pair, proposals
+
+
+def read_facts(scene: Scene, resolver: Resolver, decider: Model | None) -> list[FactDraft]:
+    """The facts of a document, each once, from the sentence that tells it best; without a model, all that the rules see."""
+    best: dict[tuple[int, FactType, int], FactDraft] = {}
+    for draft in _proposed(scene, resolver) if decider is None else _decided(scene, resolver, decider):
+        before = best.get(draft[:3])
+        if before is None or before.confidence < draft.confidence:
+            best[draft[:3]] = draft
+    return list(best.values())
+
+
+def _proposed(scene: Scene, resolver: Resolver) -> Iterator[FactDraft]:
+    reader = FactReader(scene, resolver)
+    for s in range(len(scene.sentences)):
+        yield from reader.proposals(s)
+
+
+def _decided(scene: Scene, resolver: Resolver, decider: Model) -> Iterator[FactDraft]:
+    for found in batched(candidates(scene, resolver), PORTION):
+        yield from _decided_of(scene, found, decider)
+
+
+def _decided_of(scene: Scene, found: Sequence[tuple[Pair, list[FactDraft]]], decider: Model) -> Iterator[FactDraft]:
+    rows = decider.probabilities([pair.features for pair, _ in found])
+    for (pair, proposals), row in zip(found, rows.tolist(), strict=True):
+        probability, kind = max((p, label) for p, label in zip(row, decider.labels, strict=True) if label != NONE)
+        if probability >= THRESHOLD:
+            predicate = next(name for name in FACT_TYPES if name == kind)
+            label = _label(scene, pair, proposals) if predicate == "has_position" else None
+            yield FactDraft(pair.subject, predicate, pair.object, pair.sentence, label, round(probability, 3))
+
+
+def _label(scene: Scene, pair: Pair, proposals: list[FactDraft]) -> str | None:
+    """The title of a position: as the rule that saw it has it, else the title in the holder's phrase, else his description."""
+    for draft in proposals:
+        if draft.label and (draft.subject, draft.object) == (pair.subject, pair.object):
+            return draft.label
+    mention = pair.mention
+    if mention is None:
+        return None
+    words = scene.sentences[pair.sentence].words
+    first, last = mention.title or ((mention.first, mention.last) if not mention.named else (0, 0))
+    return scene.text[words[first].stem_start : words[last - 1].end] if last > first else None
+
+
+def contract(drafts: list[FactDraft], ids: dict[int, str], scene: Scene) -> list[Fact]:
+    """Facts with entity ids; evidence is the sentence."""
+    out = []
+    for draft in drafts:
+        if draft.subject in ids and draft.object in ids:
+            sentence = scene.sentences[draft.sentence]
+            evidence = Span(sentence.start, sentence.end, scene.text[sentence.start : sentence.end])
+            s, o = ids[draft.subject], ids[draft.object]
+            out.append(Fact(s=s, p=draft.predicate, o=o, evidence=evidence, label=draft.label, confidence=draft.confidence))
+    return out

@@ -1,0 +1,104 @@
+"""Multinomial logistic regression over named features, read from a weights file.
+
+A weights file is a NumPy archive with ``labels`` and ``features`` (UTF-8 names, one a line, as bytes), ``weights``
+(features x labels, half precision, natural log-odds) and ``intercept`` (labels).  ``training/`` makes the files; each is
+read once a process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from itertools import chain
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+import numpy as np
+from numpy.typing import NDArray
+
+from khabar.extract.learned.vocabulary import Vocabulary
+from khabar.ontology.errors import KhabarError
+
+Matrix = NDArray[np.float32]
+
+
+class ModelError(KhabarError):
+    """A weights file is missing or damaged; the message names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A classifier: ``labels`` in the order of the columns that ``probabilities`` gives."""
+
+    labels: tuple[str, ...]
+    vocabulary: Vocabulary
+    weights: Matrix
+    """Features x labels; the last row is zero and stands for every feature that the model does not know."""
+    intercept: Matrix
+
+    def scores(self, rows: Sequence[Sequence[str]]) -> Matrix:
+        """Log-odds of every label for each row of feature names: rows x labels."""
+        if not rows:
+            return np.zeros((0, len(self.labels)), np.float32)
+        ids = self.vocabulary.find(chain.from_iterable(rows), sum(map(len, rows)))
+        starts = np.cumsum([0, *map(len, rows[:-1])])
+        sums: Matrix = np.add.reduceat(self.weights[ids], starts, axis=0)
+        return sums + self.intercept
+
+    def probabilities(self, rows: Sequence[Sequence[str]]) -> Matrix:
+        """Probabilities of the labels, each row summing to 1; rows x labels.  No row may be empty."""
+        scores = self.scores(rows)
+        scores = np.exp(scores - scores.max(axis=1, keepdims=True, initial=-np.inf))
+        total: Matrix = scores / scores.sum(axis=1, keepdims=True)
+        return total
+
+    def save(self, path: Path) -> None:
+        """Writes the weights file."""
+        np.savez_compressed(
+            path,
+            labels=as_bytes(self.labels),
+            features=as_bytes(self.vocabulary),
+            weights=self.weights[:-1].astype(np.float16),
+            intercept=self.intercept,
+        )
+
+
+def as_bytes(names: Iterable[str]) -> NDArray[np.uint8]:
+    return np.frombuffer("\n".join(names).encode("utf-8"), np.uint8)
+
+
+def as_names(raw: NDArray[np.uint8]) -> list[str]:
+    return raw.tobytes().decode("utf-8").split("\n")
+
+
+@contextmanager
+def archive(path: Path) -> Iterator[Mapping[str, NDArray[Any]]]:
+    """The arrays of a weights file.  Raises ModelError, naming it, where it is missing or what is read from it is not there."""
+    try:
+        with np.load(path, allow_pickle=False) as data:
+            yield data
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
+        raise ModelError(f"{path.name} cannot be read as a model ({error}); install Khabar again") from error
+
+
+def padded(weights: NDArray[Any]) -> Matrix:
+    """Weights as they are used: in single precision, with a last row of zeros for what is not known."""
+    return np.vstack([weights.astype(np.float32), np.zeros((1, weights.shape[1]), np.float32)])
+
+
+def load(path: Path) -> Model:
+    """The model of a weights file.  Raises ModelError where the file is missing or is none."""
+    with archive(path) as data:
+        labels, vocabulary = tuple(as_names(data["labels"])), Vocabulary(as_names(data["features"]))
+        return Model(labels, vocabulary, padded(data["weights"]), data["intercept"].astype(np.float32))
+
+
+@cache
+def model(name: str) -> Model:
+    """The shipped model ``name``.  Raises ModelError where its file is missing or damaged."""
+    with as_file(files("khabar.extract.learned").joinpath(f"{name}.npz")) as path:
+        return load(path)

@@ -1,0 +1,75 @@
+"""Measures what training gives: a learning curve, or what each learned part adds.
+
+    python training/measure.py curve --test-gold GOLD_DIR --test-articles ARTICLES.jsonl SIZES... [options of train.py]
+    python training/measure.py parts --test-gold GOLD_DIR --test-articles ARTICLES.jsonl
+
+``curve`` trains on so many articles (drawn once, each size holds the smaller ones) and measures each time; ``parts`` measures
+the shipped models with one part after another left to the rules alone.  Prints Markdown rows: F1 of entities, triples, events,
+facts, sources, and how many modalities are right.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from annotated import read, read_articles
+from train import gold_articles, parser, train
+
+from khabar.evaluation.annotation import of_extraction
+from khabar.evaluation.evaluation import Evaluation
+from khabar.evaluation.gold import Gold, read_gold
+from khabar.extract.contract import Document
+from khabar.extract.extractor import extract
+from khabar.extract.learned.models import Models, shipped
+
+PARTS = ("mention", "coreference", "fact", "modality", "source")
+"""The models without which the rules decide alone."""
+HEAD = "| | entities | event triples | facts | triples | events | sources | modality |\n|---|---|---|---|---|---|---|---|"
+
+
+def row(name: str, golds: list[Gold], texts: dict[str, dict[str, Any]], models: Models) -> str:
+    """The figures of some models as a row of a table."""
+    evaluation = Evaluation()
+    for gold in golds:
+        text = texts[gold.id]["text"]
+        evaluation.add(gold.annotation(text), of_extraction(extract(Document(id=gold.id, text=text), models)))
+    found = evaluation.figures
+    figures = [f"{found[key].f1:.3f}" for key in ("entities", "event_triples", "facts", "triples", "events", "sources")]
+    return f"| {name} | {' | '.join(figures)} | {evaluation.modalities.precision:.3f} |"
+
+
+def parts(models: Models) -> Iterator[tuple[str, Models]]:
+    """All models, then each part left to the rules, then all such parts at once."""
+    yield "all", models
+    for name in PARTS:
+        yield f"without {name}", replace(models, **{name: None})
+    yield "without any of these", replace(models, **dict.fromkeys(PARTS))
+
+
+def main() -> None:
+    options = parser(__doc__)
+    options.add_argument("what", choices=("curve", "parts"))
+    options.add_argument("sizes", type=int, nargs="*", help="of the curve: numbers of articles")
+    options.add_argument("--test-gold", type=Path, required=True, help="folder of gold files to measure on")
+    options.add_argument("--test-articles", type=Path, required=True, help="their texts")
+    given = options.parse_args()
+    golds = [gold for gold in read_gold(given.test_gold) if isinstance(gold, Gold)]
+    texts = read_articles(given.test_articles, {gold.id for gold in golds})
+    print(HEAD, flush=True)
+    if given.what == "parts":
+        for name, models in parts(shipped()):
+            print(row(name, golds, texts, models), flush=True)
+        return
+    articles = gold_articles(given.gold, given.articles, given.triggers) if given.gold else []
+    random.Random(0).shuffle(articles)
+    articles += read(given.annotations, given.news) if given.annotations else []
+    for size in given.sizes or [len(articles)]:
+        print(row(f"{size} articles", golds, texts, train(articles[:size])), flush=True)
+
+
+if __name__ == "__main__":
+    main()
