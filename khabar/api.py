@@ -31,15 +31,18 @@ def extract(document: Document | str) -> Extraction:
     return run(document if isinstance(document, Document) else Document(id="text", text=document))
 
 
-def build(*inputs: str | Path, graph: str | Path | None = None, workers: int | None = None) -> Graph:
+def build(*inputs: str | Path, graph: str | Path | None = None, workers: int | None = None, min_confidence: float = 0.0) -> Graph:
     """Reads files and folders into a graph: in the folder ``graph``, or in memory.
 
-    Raises KhabarError at the first document that cannot be read.
+    Events and facts whose confidence is below ``min_confidence`` (0 to 1) are left out: higher means fewer, surer edges.
+
+    Raises KhabarError at the first document that cannot be read, and where ``min_confidence`` is not from 0 to 1.
     """
+    results = extract_all(read(*inputs), workers, min_confidence=min_confidence)
     target = open_graph(graph)
 
     def extractions() -> Iterator[Extraction]:
-        for found in extract_all(read(*inputs), workers):
+        for found in results:
             if isinstance(found, Failure):
                 raise KhabarError(f"{found.id}: {found.reason}")
             yield found

@@ -9,12 +9,13 @@ from typing import Annotated
 
 import typer
 
-from khabar.cli.output import Run
+from khabar.cli.output import MinConfidence, Run
 
 
 def build(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders or `-`, as for `khabar extract`.")],
     graph: Annotated[Path, typer.Option("--graph", metavar="DIR", help="The graph's folder; made if it is not there.")],
+    min_confidence: MinConfidence = 0.0,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; by default one a core.")] = None,
 ) -> None:
     """Read documents into a graph. A document read before is replaced by what it gives now.
@@ -24,10 +25,12 @@ def build(
         khabar build articles/ --graph mygraph
 
         khabar build more.jsonl --graph mygraph
+
+        khabar build articles/ --graph suregraph --min-confidence 0.7
     """
     from khabar.graph import Graph
 
-    run = Run(inputs, workers)
+    run = Run(inputs, workers, min_confidence)
     changes: Counter[str] = Counter()
     with Graph.open(graph) as target:
         for _, change in target.changes(run.extractions()):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from khabar.cli.output import Run, print_table
+from khabar.cli.output import MinConfidence, Run, print_table
 from khabar.ontology.errors import KhabarError
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def evaluate(
     form: Annotated[
         str, typer.Option("--format", metavar="table|json", help="Tables (tab-separated in a pipe), or one JSON object.")
     ] = "table",
+    min_confidence: MinConfidence = 0.0,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; by default one a core.")] = None,
 ) -> None:
     """Measure how much of what a careful reader found in articles is found, and how much of what is found is right.
@@ -50,21 +51,27 @@ def evaluate(
     in common. Sources, modality and entity types are judged where event or entity was found. Precision (P) is the share of
     what was found that is right; recall (R) the share of the gold that was found; F1 their harmonic mean; all over all articles.
 
-    A second table shows precision by confidence. With `--errors` a third names, for each triple missed or wrong, the article,
-    the words and their place (start:end, in characters of the article, from 0).
+    A second table shows precision by confidence, to choose a `--min-confidence` by. With `--errors` a third names, for each
+    triple missed or wrong, the article, the words and their place (start:end, in characters of the article, from 0).
 
     Examples:
 
         khabar evaluate gold/ articles.jsonl
 
         khabar evaluate gold/ articles.jsonl --errors --format json
+
+        khabar evaluate gold/ articles.jsonl --min-confidence 0.7
     """
     if form not in {"table", "json"}:
         raise typer.BadParameter("choose table or json", param_hint="--format")
+    if extractions is not None and min_confidence:
+        raise typer.BadParameter(
+            "--extractions are judged as they are; give the threshold to `khabar extract`", param_hint="--min-confidence"
+        )
     from khabar.evaluation.annotation import Annotation, of_extraction
     from khabar.evaluation.evaluation import Evaluation
 
-    run = Run(inputs, workers)
+    run = Run(inputs, workers, min_confidence)
     golds = _golds(folder, run)
     articles = _Articles(run, golds)
     found: dict[str, Annotation] = {}

@@ -12,7 +12,7 @@ from typing import IO, Annotated
 
 import typer
 
-from khabar.cli.output import Run, print_table
+from khabar.cli.output import MinConfidence, Run, print_table
 from khabar.extract.contract import Extraction, to_json
 from khabar.ontology.errors import KhabarError
 
@@ -36,6 +36,7 @@ def extract(
             "--format", metavar="jsonl|table", help="By default a table on a terminal, JSON lines in a pipe or with -o."
         ),
     ] = None,
+    min_confidence: MinConfidence = 0.0,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; by default one a core.")] = None,
 ) -> None:
     """Read documents and print what they say: entities, events and facts, each with its words.
@@ -45,10 +46,12 @@ def extract(
         khabar extract article.txt
 
         khabar extract articles.jsonl -o extractions.jsonl
+
+        khabar extract articles.jsonl --min-confidence 0.7
     """
     if form not in {None, "jsonl", "table"}:
         raise typer.BadParameter("choose jsonl or table", param_hint="--format")
-    run = Run(inputs, workers)
+    run = Run(inputs, workers, min_confidence)
     table = form == "table" or (form is None and output is None and sys.stdout.isatty())
     with _target(output) as out:
         for extraction in run.extractions():

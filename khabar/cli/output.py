@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
+import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
@@ -19,6 +20,26 @@ if TYPE_CHECKING:
 WIDE = {"evidence": 6, "sentence": 6, "what it answers": 6, "modality": 2, "figure": 4}
 """Shares of a terminal's width; a sentence wants more than a name."""
 ISOLATE, POP = "\u2068", "\u2069"
+
+
+def _confidence(value: float) -> float:
+    """Refuses what is no confidence; a range alone would let ``nan`` pass."""
+    if not 0 <= value <= 1:
+        raise typer.BadParameter(f"{value} is no confidence; give a number from 0 to 1")
+    return value
+
+
+MinConfidence = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence",
+        metavar="X",
+        callback=_confidence,
+        help="Leave out events and facts whose `confidence` (0 to 1) is below X. Higher: fewer, surer edges. `khabar evaluate` "
+        "prints precision by confidence, to choose X by.",
+    ),
+]
+"""The option of the commands that extract."""
 
 
 def console() -> Console:
@@ -53,9 +74,10 @@ def print_table(columns: list[str], rows: Iterable[Iterable[Any]], title: str | 
 class Run:
     """Reads and extracts the inputs of a command, shows progress, and counts what could not be done."""
 
-    def __init__(self, inputs: list[str], workers: int | None):
+    def __init__(self, inputs: list[str], workers: int | None, min_confidence: float):
         self.inputs = inputs
         self.workers = workers
+        self.min_confidence = min_confidence
         self.errors = 0
         self.done = 0
 
@@ -77,7 +99,7 @@ class Run:
             if documents is None:
                 documents, total = self.documents(), count(self.inputs) if sys.stderr.isatty() else None
             task = progress.add_task("reading", total=total)
-            for found in extract_all(documents, self.workers):
+            for found in extract_all(documents, self.workers, min_confidence=self.min_confidence):
                 progress.advance(task)
                 if isinstance(found, Failure):
                     self.complain(f"{found.id}: not read: {found.reason}")

@@ -8,6 +8,7 @@ import pty
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -62,6 +63,82 @@ def test_standard_input_as_text_and_as_json_lines() -> None:
     assert run.returncode == 1
     assert [json.loads(line)["id"] for line in run.stdout.splitlines()] == ["a"]
     assert "standard input, line 2: the field `text` is missing" in run.stderr.decode()
+
+
+def extracted(*args: object, data: str | None = None) -> dict[str, Any]:
+    run = khabar("extract", "-" if data else EXAMPLE, *args, data=data.encode() if data else None)
+    assert run.returncode == 0, run.stderr.decode()
+    extraction: dict[str, Any] = json.loads(run.stdout)
+    return extraction
+
+
+def told(extraction: dict[str, Any], least: float = 0.0) -> list[tuple[object, ...]]:
+    """Events and facts at least so sure, with names for ids, since ids differ where entities are fewer."""
+    names = {e["id"]: e["label"]["ar"] for e in extraction["entities"]}
+    roles = ("agents", "recipients", "concerns", "places", "sources")
+    events = [(v["type"], v["trigger"]["start"], v["confidence"], *([names[i] for i in v[r]] for r in roles)) for v in extraction["events"]]
+    facts = [(f["p"], names[f["s"]], f["confidence"], names[f["o"]]) for f in extraction["facts"]]
+    return [item for item in (*events, *facts) if item[2] >= least]
+
+
+def test_a_threshold_leaves_out_what_is_less_sure_and_nothing_else() -> None:
+    everything = extracted()
+    assert extracted("--min-confidence", 0) == everything
+    least = sorted(v["confidence"] for v in everything["events"])[5]
+    for threshold in (least, 0.75):
+        assert 0 < len(told(everything, threshold)) < len(told(everything))
+        assert told(extracted("--min-confidence", threshold)) == told(everything, threshold)
+
+
+def test_what_only_left_out_events_and_facts_need_is_left_out() -> None:
+    text = "اتهم وزير الخارجية المصري إسرائيل بقصف لبنان."
+    by_name = {"إسرائيل", "لبنان"}
+    everything = extracted(data=text)
+    assert {e["label"]["ar"] for e in everything["entities"]} > by_name
+    surest = max(item[2] for item in told(everything))
+    for threshold in (surest, 1.0):
+        found = extracted("--min-confidence", threshold, data=text)
+        names = {e["id"]: e["label"]["ar"] for e in found["entities"]}
+        needed = {names[i] for v in found["events"] for i in (*v["agents"], *v["recipients"], *v["sources"])}
+        needed |= {names[f[end]] for f in found["facts"] for end in ("s", "o")}
+        assert set(names.values()) == by_name | needed
+        assert list(names) == [f"e{number}" for number in range(1, len(names) + 1)]
+    assert surest < 1 and told(found) == []
+
+
+def test_a_graph_with_a_threshold_holds_the_surer_edges_alone(tmp_path: Path) -> None:
+    import khabar as package
+
+    graphs = [package.build(EXAMPLE), package.build(EXAMPLE, min_confidence=0.75), package.build(EXAMPLE, min_confidence=1.0)]
+    sure = [[float(c) for c in g.query("SELECT ?c { ?x kh:confidence ?c { ?x a sem:Event } UNION { ?x a kh:Fact } }").frame()["c"]] for g in graphs]
+    assert min(sure[0]) < 0.75 <= min(sure[1])
+    assert sorted(c for c in sure[0] if c >= 0.75) == sorted(sure[1])
+    assert sure[2] == []
+    folder = tmp_path / "graph"
+    for threshold, change in ((0, "1 added"), (1, "1 replaced"), (1, "1 unchanged"), (0, "1 replaced")):
+        assert change in khabar("build", EXAMPLE, "--graph", folder, "--min-confidence", threshold).stdout.decode()
+
+
+def test_a_threshold_that_is_no_confidence_is_refused(tmp_path: Path) -> None:
+    import khabar as package
+
+    folder = tmp_path / "graph"
+    commands: list[list[object]] = [["extract", EXAMPLE], ["build", EXAMPLE, "--graph", folder], ["evaluate", "examples/gold", EXAMPLE]]
+    for command, value in zip(commands, ("1.5", "-0.1", "nan"), strict=True):
+        run = khabar(*command, "--min-confidence", value)
+        assert run.returncode == 2 and run.stdout == b""
+        assert "--min-confidence" in run.stderr.decode() and "from 0 to 1" in run.stderr.decode()
+    for value in (1.5, -0.1, float("nan")):
+        with pytest.raises(package.KhabarError, match=r"min_confidence: .* from 0 to 1"):
+            package.build(EXAMPLE, graph=folder, min_confidence=value)
+    assert not folder.exists()
+
+
+def test_help_teaches_the_threshold() -> None:
+    for command in ("extract", "build", "evaluate"):
+        told = " ".join(khabar(command, "--help", COLUMNS="200").stdout.decode().replace("│", " ").split())
+        assert "--min-confidence" in told and "fewer, surer edges" in told
+        assert "khabar evaluate prints precision by confidence" in told
 
 
 def test_reading_again_replaces(graph: Path) -> None:

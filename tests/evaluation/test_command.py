@@ -97,6 +97,18 @@ def test_stored_extractions_give_the_same(folder: Path) -> None:
     assert run.returncode == 1 and f"{stored}, line 1: this is no extraction" in run.stderr
 
 
+def test_a_threshold_is_judged_as_it_is_read(folder: Path) -> None:
+    gold, articles = folder / "gold", folder / "articles.jsonl"
+    everything = evaluated(gold, articles)
+    threshold = sorted(band["from"] for band in everything["confidence"])[-1]
+    sure = evaluated(gold, articles, "--min-confidence", threshold)
+    assert sure["confidence"] == [band for band in everything["confidence"] if band["from"] >= threshold]
+    assert 0 < sure["triples"]["sys"] < everything["triples"]["sys"]
+    assert evaluated(gold, articles, "--min-confidence", 1)["triples"]["sys"] == 0
+    run = khabar("evaluate", gold, articles, "--min-confidence", 0.5, "--extractions", folder / "x.jsonl")
+    assert run.returncode == 2 and "give the threshold to `khabar extract`" in " ".join(run.stderr.replace("│", " ").split())
+
+
 def test_absent_documents_count_as_empty_and_are_named(folder: Path) -> None:
     write(folder / "gold" / "b.json", {**GOLD, "id": "absent"})
     run = khabar("evaluate", folder / "gold", folder / "articles.jsonl", "--format", "json")

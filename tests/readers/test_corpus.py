@@ -26,6 +26,15 @@ def test_the_pool_keeps_the_order(example: str) -> None:
     assert all(isinstance(f, Extraction) for f in found)
 
 
+def test_the_pool_knows_the_threshold(example: str) -> None:
+    everything, sure = (list(extract_all(many(20, example[:600]), 2, min_confidence=least)) for least in (0.0, 0.8))
+    for all_of_it, found in zip(everything, sure, strict=True):
+        assert isinstance(all_of_it, Extraction) and isinstance(found, Extraction)
+        wanted = [item.confidence for item in (*all_of_it.events, *all_of_it.facts) if item.confidence >= 0.8]
+        assert [item.confidence for item in (*found.events, *found.facts)] == wanted
+        assert 0 < len(wanted) < len(all_of_it.events) + len(all_of_it.facts)
+
+
 def test_a_killed_process_loses_no_document(example: str, monkeypatch: pytest.MonkeyPatch) -> None:
     pools: list[ProcessPoolExecutor] = []
     make = corpus._pool
@@ -76,7 +85,7 @@ import os
 from khabar.extract import corpus
 from khabar.extract.contract import Document
 
-def batch(documents):
+def batch(documents, least):
     if any(d.id == "37" for d in documents):
         os._exit(9)
     return [corpus.Failure(d.id, "read") for d in documents]
