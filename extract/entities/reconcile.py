@@ -11,7 +11,7 @@ from khabar.extract.entities.tagging import Span
 REACH = 5
 """Most words between a title and the name behind it: the organization or state that the title is of."""
 TAGGED = 0.8
-"""Confidence of a mention that the tagger alone finds: its share of right ones in cross-validation."""
+"""Confidence of a mention that the tagger alone finds: about its share of right ones on unseen articles."""
 
 
 def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: list[Span]) -> list[Mention]:
