@@ -67,7 +67,7 @@ def extract(
 
 
 def _show(extraction: Extraction) -> None:
-    names = {entity.id: entity.names[0] for entity in extraction.entities}
+    names = {entity.id: entity.label.get("ar") or entity.names[0] for entity in extraction.entities}
 
     def listed(ids: list[str]) -> str:
         return "، ".join(names.get(i, i) for i in ids)
