@@ -9,7 +9,7 @@ from spans import gold_spans
 
 from khabar.extract.entities.mention import Mention
 from khabar.extract.entities.merging import candidates as cluster_pairs
-from khabar.extract.entities.merging import rows_of as cluster_rows
+from khabar.extract.entities.merging import features as cluster_features
 from khabar.extract.entities.recognition import SentenceRecogniser, propose
 from khabar.extract.entities.tagging import context_features, word_features
 from khabar.extract.events.candidates import RECIPROCAL, Candidate
@@ -50,11 +50,10 @@ def token_features(sentence: Sentence, mentions: list[Mention]) -> list[list[str
 def coreference(aligned: Aligned) -> Rows:
     """Pairs of clusters: whether both are one entity of the gold.  Clusters that gold does not know teach nothing."""
     rows = Rows()
-    pairs = list(cluster_pairs(aligned.resolver))
-    for (earlier, later), features in zip(pairs, cluster_rows(aligned.resolver, pairs), strict=True):
-        one, other = aligned.names.get(earlier), aligned.names.get(later)
+    for earlier, later in cluster_pairs(aligned.resolver):
+        one, other = aligned.names.get(earlier.index), aligned.names.get(later.index)
         if one and other:
-            rows.add(features, "yes" if one & other else "no")
+            rows.add(cluster_features(aligned.resolver, earlier, later), "yes" if one & other else "no")
     return rows
 
 
