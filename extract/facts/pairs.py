@@ -14,8 +14,8 @@ from khabar.extract.facts.rules import FactDraft
 from khabar.extract.language.classes import classes_of
 from khabar.extract.language.word import Word
 
-REACH = 14
-"""Most words between two mentions of a fact."""
+REACH, NEAR = 14, 8
+"""Most words between two mentions of a fact: of one that a rule sees, and of others (farther apart one in 600 was a fact)."""
 POSSIBLE: dict[str, frozenset[str]] = {
     "person": frozenset({"country", "organization", "place"}),
     "group": frozenset({"country", "organization", "place"}),
@@ -52,9 +52,10 @@ def pairs(scene: Scene, resolver: Resolver, s: int, proposals: list[FactDraft]) 
         for target in objects:
             if target.entity == subject.entity or target.type not in POSSIBLE.get(subject.type, ()):
                 continue
-            if target.first - subject.phrase_last > REACH or subject.phrase_first - target.last > REACH:
-                continue
             rules = ruled.get((subject.entity, target.entity))
+            reach = REACH if rules else NEAR
+            if target.first - subject.phrase_last > reach or subject.phrase_first - target.last > reach:
+                continue
             out.append(Pair(subject.entity, target.entity, s, subject, _features(scene, resolver, subject, target, s, rules)))
     out += _homes(scene, resolver, s, subjects)
     seen = {(pair.subject, pair.object) for pair in out}
