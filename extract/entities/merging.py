@@ -35,9 +35,9 @@ def merge_clusters(resolver: Resolver, decider: Model, threshold: float = THRESH
             if probability >= threshold and probability > best.get(later.index, (0.0, -1))[0]:
                 best[later.index] = (probability, earlier.index)
     goes: dict[int, int] = {}
-    for later, (_, earlier) in sorted(best.items(), key=lambda item: resolver.clusters[item[0]].positions[0]):
-        goes[later] = goes.get(earlier, earlier)
-        resolver.absorb(goes[later], later)
+    for index, (_, target) in sorted(best.items(), key=lambda item: resolver.clusters[item[0]].positions[0]):
+        goes[index] = goes.get(target, target)
+        resolver.absorb(goes[index], index)
 
 
 def candidates(resolver: Resolver) -> Iterator[tuple[Profile, Profile]]:
