@@ -12,6 +12,7 @@ from khabar.extract.entities.merging import candidates as cluster_pairs
 from khabar.extract.entities.merging import features as cluster_features
 from khabar.extract.entities.recognition import SentenceRecogniser, propose
 from khabar.extract.entities.tagging import context_features, word_features
+from khabar.extract.events.attribution import sources as ruled_sources
 from khabar.extract.events.candidates import RECIPROCAL, Candidate
 from khabar.extract.events.certainty import modality_features
 from khabar.extract.events.decision import NONE, readings, summary
@@ -154,7 +155,8 @@ def sources(aligned: Aligned) -> Rows:
             role: [cluster for cluster, found in aligned.stands_for.items() if found & set(event[f"{role}s"])] for role in ROLES
         }
         reader = speakers.setdefault(clauses.sentence, Speakers(clauses))
-        for speaker in reader.proposals(candidate, event["type"], taking_part):
+        ruled = ruled_sources(candidate.predicate, clauses.filler)
+        for speaker in reader.proposals(candidate, event["type"], taking_part, ruled):
             told = aligned.stands_for.get(speaker.entity, set()) & set(event["sources"])
             rows.add(speaker.features, "yes" if told else "no")
     return rows

@@ -25,14 +25,14 @@ REACH = 60
 MERGED = frozenset({"person", "place", "organization", "group"})
 
 
-def merge_clusters(resolver: Resolver, decider: Model, threshold: float = THRESHOLD) -> None:
+def merge_clusters(resolver: Resolver, decider: Model) -> None:
     """Joins the clusters that are one entity; a cluster that went into another keeps no mention."""
     yes = decider.labels.index("yes")
     best: dict[int, tuple[float, int]] = {}
     for found in batched(candidates(resolver), PORTION):
         rows = decider.probabilities([features(resolver, *pair) for pair in found])[:, yes].tolist()
         for (earlier, later), probability in zip(found, rows, strict=True):
-            if probability >= threshold and probability > best.get(later.index, (0.0, -1))[0]:
+            if probability >= THRESHOLD and probability > best.get(later.index, (0.0, -1))[0]:
                 best[later.index] = (probability, earlier.index)
     goes: dict[int, int] = {}
     for index, (_, target) in sorted(best.items(), key=lambda item: resolver.clusters[item[0]].positions[0]):

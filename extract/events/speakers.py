@@ -43,10 +43,11 @@ class Speakers:
                 return "quote"
         return "other"
 
-    def proposals(self, candidate: Candidate, kind: EventType, participants: dict[str, list[int]]) -> list[Speaker]:
-        """Who may be the source of one event."""
-        clauses, predicate = self.clauses, candidate.predicate
-        ruled = sources(predicate, clauses.filler)
+    def proposals(
+        self, candidate: Candidate, kind: EventType, participants: dict[str, list[int]], ruled: list[int]
+    ) -> list[Speaker]:
+        """Who may be the source of one event; ``ruled`` are those whom the rules find."""
+        clauses = self.clauses
         out: dict[int, Speaker] = {}
         for mention in clauses.mentions:
             if mention.demonym or mention.type == "place":
@@ -56,10 +57,10 @@ class Speakers:
             features += self._common(candidate, kind, entity, ruled, participants)
             if entity not in out or "speaks" in features:
                 out[entity] = Speaker(entity, features)
-        latest = clauses.told_speakers
-        for rank, entity in enumerate(dict.fromkeys([*(r.entity for r in latest), *ruled])):
+        latest = [referent.entity for referent in clauses.told_speakers]
+        for rank, entity in enumerate(dict.fromkeys([*latest, *ruled])):
             if entity not in out:
-                told = f"told{rank}" if entity in [r.entity for r in latest] else "ruled"
+                told = f"told{rank}" if entity in latest else "ruled"
                 where = f"{self.opening}|{candidate.predicate.quoted}|{bool(self.speech)}"
                 features = ["absent", f"absent={told}", f"absent={told}|{where}", f"absent={told}|{self.opening}"]
                 features += [f"absent|{where}", f"absent={told}|{kind}"]
@@ -133,7 +134,7 @@ def decide_sources(
     ruled = sources(candidate.predicate, speakers.clauses.filler)
     if decider is None:
         return [entity for entity in ruled if entity not in participants["agent"]]
-    found = speakers.proposals(candidate, kind, participants)
+    found = speakers.proposals(candidate, kind, participants, ruled)
     if not found:
         return []
     rows = decider.probabilities([speaker.features for speaker in found])[:, decider.labels.index("yes")].tolist()

@@ -58,13 +58,7 @@ class Model:
 
     def save(self, path: Path) -> None:
         """Writes the weights file."""
-        np.savez_compressed(
-            path,
-            labels=as_bytes(self.labels),
-            features=as_bytes(self.vocabulary),
-            weights=self.weights[:-1].astype(np.float16),
-            intercept=self.intercept,
-        )
+        write(path, self.labels, self.vocabulary, self.weights, intercept=self.intercept)
 
 
 def as_bytes(names: Iterable[str]) -> NDArray[np.uint8]:
@@ -83,6 +77,12 @@ def archive(path: Path) -> Iterator[Mapping[str, NDArray[Any]]]:
             yield data
     except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
         raise ModelError(f"{path.name} cannot be read as a model ({error}); install Khabar again") from error
+
+
+def write(path: Path, labels: Iterable[str], vocabulary: Iterable[str], weights: Matrix, **more: Matrix) -> None:
+    """Writes a weights file: names, weights in half precision without the row of zeros, and ``more`` arrays as they are."""
+    arrays: dict[str, Any] = {"labels": as_bytes(labels), "features": as_bytes(vocabulary), **more}
+    np.savez_compressed(path, weights=weights[:-1].astype(np.float16), **arrays)
 
 
 def padded(weights: NDArray[Any]) -> Matrix:

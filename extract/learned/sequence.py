@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from khabar.extract.learned.model import Matrix, archive, as_bytes, as_names, padded
+from khabar.extract.learned.model import Matrix, archive, as_names, padded, write
 
 WINDOW = 2
 """Tokens to either side whose features count."""
@@ -82,14 +82,7 @@ class Tagger:
 
     def save(self, path: Path) -> None:
         """Writes the weights file."""
-        np.savez_compressed(
-            path,
-            labels=as_bytes(self.labels),
-            features=as_bytes(self.vocabulary),
-            weights=self.weights[:-1].astype(np.float16),
-            transitions=self.transitions,
-            start=self.start,
-        )
+        write(path, self.labels, self.vocabulary, self.weights, transitions=self.transitions, start=self.start)
 
 
 def load(path: Path) -> Tagger:
