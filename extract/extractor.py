@@ -11,6 +11,7 @@ from khabar.extract.entities.coreference import Resolver
 from khabar.extract.entities.entities import build_entities
 from khabar.extract.entities.mentions import find_mentions
 from khabar.extract.entities.merging import merge_clusters
+from khabar.extract.events.context import Context
 from khabar.extract.events.decision import Draft
 from khabar.extract.events.merge import merge
 from khabar.extract.events.reader import EventReader, sentence_span, trigger_span
@@ -51,8 +52,11 @@ def uncollected() -> Iterator[None]:
 
 def _extract(document: Document, models: Models, min_confidence: float) -> Extraction:
     scene, resolver = perceive(document.text, models.mention, models.coreference)
-    drafts = EventReader(scene, resolver, document.date).drafts(models)
-    facts = [fact for fact in read_facts(scene, resolver, models.fact) if fact.confidence >= min_confidence]
+    reader = EventReader(scene, resolver, document.date)
+    candidates = reader.candidates()
+    context = Context(models.network, reader.clauses)
+    drafts = reader.drafts(candidates, context, models.event)
+    facts = [fact for fact in read_facts(scene, resolver, context) if fact.confidence >= min_confidence]
     # merged before any is left out, for an event told twice is as sure as its surest telling; until entities are chosen,
     # and have their ids, events name clusters
     clusters = {index: str(index) for index in range(len(resolver.clusters))}

@@ -11,7 +11,7 @@ from khabar.evaluation.alignment import Alignment
 from khabar.evaluation.annotation import Actor, Annotation
 from khabar.extract.entities.coreference import Resolver
 from khabar.extract.entities.entities import build_entities
-from khabar.extract.events.candidates import Candidate
+from khabar.extract.events.candidates import Candidate, Clauses
 from khabar.extract.events.filled import Filled
 from khabar.extract.events.participants import ROLES
 from khabar.extract.events.reader import EventReader
@@ -30,6 +30,7 @@ class Aligned:
     article: Annotated
     scene: Scene
     resolver: Resolver
+    clauses: list[Clauses]
     candidates: list[Candidate]
     events: list[Gold | None]
     stands_for: dict[int, set[str]]
@@ -41,9 +42,10 @@ class Aligned:
 def align(article: Annotated, tagger: Tagger | None, coreference: Model | None) -> Aligned:
     """Reads an article's text and lines it up with its gold."""
     scene, resolver = perceive(article.text, tagger, coreference)
-    candidates = EventReader(scene, resolver, None).candidates()
+    reader = EventReader(scene, resolver, None)
+    candidates = reader.candidates()
     stands_for, names = _clusters(article, resolver)
-    aligned = Aligned(article, scene, resolver, candidates, [None] * len(candidates), stands_for, names)
+    aligned = Aligned(article, scene, resolver, reader.clauses, candidates, [None] * len(candidates), stands_for, names)
     _told(aligned)
     _told_again(aligned)
     return aligned

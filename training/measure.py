@@ -23,11 +23,11 @@ from khabar.evaluation.annotation import of_extraction
 from khabar.evaluation.evaluation import Evaluation
 from khabar.evaluation.gold import Gold, read_gold
 from khabar.extract.contract import Document
-from khabar.extract.extractor import extract
+from khabar.extract.extractor import extract, uncollected
 from khabar.extract.learned.models import Models, shipped
 
-PARTS = ("mention", "coreference", "fact", "modality", "source")
-"""The models without which the rules decide alone."""
+MODELS, DECIDED = ("mention", "coreference"), ("fact", "modality", "source")
+"""The models, and the heads of the network, without which the rules decide alone."""
 HEAD = "| | entities | event triples | facts | triples | events | sources | modality |\n|---|---|---|---|---|---|---|---|"
 
 
@@ -45,9 +45,14 @@ def row(name: str, golds: list[Gold], texts: dict[str, dict[str, Any]], models: 
 def parts(models: Models) -> Iterator[tuple[str, Models]]:
     """All models, then each part left to the rules, then all such parts at once."""
     yield "all", models
-    for name in PARTS:
+    ruled = models
+    for name in MODELS:
         yield f"without {name}", replace(models, **{name: None})
-    yield "without any of these", replace(models, **dict.fromkeys(PARTS))
+        ruled = replace(ruled, **{name: None})
+    for name in DECIDED:
+        yield f"without {name}", replace(models, network=models.network.without(name))
+        ruled = replace(ruled, network=ruled.network.without(name))
+    yield "without any of these", ruled
 
 
 def main() -> None:
@@ -68,7 +73,8 @@ def main() -> None:
     random.Random(0).shuffle(articles)
     articles += read(given.annotations, given.news) if given.annotations else []
     for size in given.sizes or [len(articles)]:
-        print(row(f"{size} articles", golds, texts, train(articles[:size])), flush=True)
+        with uncollected():
+            print(row(f"{size} articles", golds, texts, train(articles[:size])), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,10 +1,13 @@
-"""What each model learns from: rows of features and labels, from articles lined up with their gold."""
+"""What each model learns from: rows of features and labels, or questions and answers, from articles lined up with their gold."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from alignment import Aligned, Gold
 from field import LABELS, Example
-from regression import Rows, joined
+from regression import Rows
 from spans import gold_spans
 
 from khabar.extract.entities.mention import Mention
@@ -14,15 +17,24 @@ from khabar.extract.entities.recognition import SentenceRecogniser, propose
 from khabar.extract.entities.tagging import context_features, word_features
 from khabar.extract.events.attribution import sources as ruled_sources
 from khabar.extract.events.candidates import RECIPROCAL, Candidate
-from khabar.extract.events.certainty import modality_features
-from khabar.extract.events.decision import NONE, readings, summary
+from khabar.extract.events.certainty import modality_question
+from khabar.extract.events.context import Context, Question
+from khabar.extract.events.decision import NONE, participant_question, readings, summary, trigger_question
 from khabar.extract.events.participants import ROLES, Proposal, proposals
-from khabar.extract.events.speakers import Speakers
-from khabar.extract.events.trigger_features import trigger_features
+from khabar.extract.events.speakers import Speakers, source_question
 from khabar.extract.facts.decision import candidates as fact_pairs
+from khabar.extract.facts.decision import fact_question
 from khabar.extract.language import analyse
 from khabar.extract.language.word import Sentence
 from khabar.extract.learned.model import Model
+
+
+class Answer(NamedTuple):
+    """What a head of the network should say."""
+
+    head: str
+    question: Question
+    label: str
 
 
 def sentences_tagged(text: str, gold: Gold) -> list[Example]:
@@ -58,33 +70,35 @@ def coreference(aligned: Aligned) -> Rows:
     return rows
 
 
-def facts(aligned: Aligned) -> Rows:
-    """Pairs of mentions: the fact between them.  A pair of a fact told elsewhere teaches nothing."""
-    placed = []
-    for fact in aligned.article.gold["facts"]:
-        start = fact.get("start", aligned.article.text.find(fact["evidence"]))
-        placed.append((fact, start, start + len(fact["evidence"])))
+def participants(aligned: Aligned) -> Rows:
+    """Proposals: agent, recipient or neither."""
     rows = Rows()
-    for pair, _ in fact_pairs(aligned.scene, aligned.resolver):
-        subjects, objects = aligned.stands_for.get(pair.subject, set()), aligned.stands_for.get(pair.object, set())
-        sentence = aligned.scene.sentences[pair.sentence]
-        told = [
-            (fact["p"], low < sentence.end and sentence.start < high)
-            for fact, low, high in placed
-            if fact["s"] in subjects and fact["o"] in objects
-        ]
-        here = [predicate for predicate, near in told if near]
-        if here or not told:
-            rows.add(pair.features, here[0] if here else NONE)
+    for candidate, event in _told(aligned):
+        for proposal, label in _labelled(aligned, candidate, event):
+            rows.add(proposal.features, label)
     return rows
 
 
-def triggers(aligned: Aligned) -> Rows:
+def events(aligned: Aligned, context: Context) -> Rows:
+    """Readings of candidates under the network: whether they are right."""
+    told = {id(candidate): event for candidate, event in _told(aligned)}
+    rows = Rows()
+    for reading in readings(aligned.candidates, context):
+        event = told.get(id(reading.candidate))
+        rows.add(summary(reading), "yes" if event is not None and event["type"] == reading.type else "no")
+    return rows
+
+
+def answers(aligned: Aligned, first: Model) -> list[Answer]:
+    """All that the network should say of an article; ``first`` is a model of ``participants``."""
+    kinds = (_triggers(aligned), _participants(aligned, first), _modalities(aligned), _sources(aligned), _facts(aligned))
+    return [answer for found in kinds for answer in found]
+
+
+def _triggers(aligned: Aligned) -> Iterator[Answer]:
     """Candidates: the type of the event that they tell."""
-    rows = Rows()
     for candidate, event in zip(aligned.candidates, aligned.events, strict=True):
-        rows.add(trigger_features(candidate), event["type"] if event else NONE)
-    return rows
+        yield Answer("trigger", trigger_question(candidate), event["type"] if event else NONE)
 
 
 def _told(aligned: Aligned) -> list[tuple[Candidate, Gold]]:
@@ -92,62 +106,48 @@ def _told(aligned: Aligned) -> list[tuple[Candidate, Gold]]:
     return [(candidate, event) for candidate, event in pairs if event is not None]
 
 
-def participants(aligned: Aligned, first: Model | None = None) -> Rows:
+def _labelled(aligned: Aligned, candidate: Candidate, event: Gold) -> list[tuple[Proposal, str]]:
+    filled = candidate.as_type(event["type"])
+    agents, recipients = set(event["agents"]), set(event["recipients"])
+    if event["type"] in RECIPROCAL or filled.frame.reciprocal:
+        agents, recipients = agents | recipients, set()
+    out = []
+    for proposal in proposals(candidate, filled):
+        stands_for = aligned.stands_for.get(proposal.entity, set())
+        out.append((proposal, "agent" if stands_for & agents else "recipient" if stands_for & recipients else NONE))
+    return out
+
+
+def _participants(aligned: Aligned, first: Model) -> Iterator[Answer]:
     """Proposals: agent, recipient or neither.
 
-    Of an entity that a sentence names twice only one mention takes the role: the likelier under a ``first`` model; the other
+    Of an entity that a sentence names twice only one mention takes the role, the likelier under the ``first`` model; the other
     teaches nothing.
     """
-    rows = Rows()
     for candidate, event in _told(aligned):
-        filled = candidate.as_type(event["type"])
-        agents, recipients = set(event["agents"]), set(event["recipients"])
-        if event["type"] in RECIPROCAL or filled.frame.reciprocal:
-            agents, recipients = agents | recipients, set()
-        found = proposals(candidate, filled)
-        labels = []
-        for proposal in found:
-            stands_for = aligned.stands_for.get(proposal.entity, set())
-            labels.append("agent" if stands_for & agents else "recipient" if stands_for & recipients else NONE)
-        for k in _one_each(found, labels, first):
-            rows.add(found[k].features, labels[k])
-    return rows
+        found = _labelled(aligned, candidate, event)
+        if not found:
+            continue
+        table = first.probabilities([proposal.features for proposal, _ in found])
+        best: dict[int, tuple[float, int]] = {}
+        for k, (proposal, label) in enumerate(found):
+            if label != NONE:
+                sure = float(table[k, first.labels.index(label)])
+                best[proposal.entity] = max(best.get(proposal.entity, (-1.0, k)), (sure, k), key=lambda pair: pair[0])
+        kept = {k for _, k in best.values()}
+        for k, (proposal, label) in enumerate(found):
+            if label == NONE or k in kept:
+                yield Answer("participant", participant_question(candidate, proposal), label)
 
 
-def _one_each(found: list[Proposal], labels: list[str], first: Model | None) -> list[int]:
-    if first is None or not found:
-        return list(range(len(found)))
-    table = first.probabilities([proposal.features for proposal in found])
-    best: dict[int, tuple[float, int]] = {}
-    for k, (proposal, label) in enumerate(zip(found, labels, strict=True)):
-        if label != NONE:
-            sure = float(table[k, first.labels.index(label)])
-            best[proposal.entity] = max(best.get(proposal.entity, (-1.0, k)), (sure, k), key=lambda pair: pair[0])
-    kept = {k for _, k in best.values()}
-    return [k for k, label in enumerate(labels) if label == NONE or k in kept]
-
-
-def events(aligned: Aligned, trigger: Model, participant: Model) -> Rows:
-    """Readings of candidates under the first two models: whether they are right."""
-    told = {id(candidate): event for candidate, event in _told(aligned)}
-    rows = Rows()
-    for reading in readings(aligned.candidates, trigger, participant):
-        event = told.get(id(reading.candidate))
-        rows.add(summary(reading), "yes" if event is not None and event["type"] == reading.type else "no")
-    return rows
-
-
-def modalities(aligned: Aligned) -> Rows:
+def _modalities(aligned: Aligned) -> Iterator[Answer]:
     """Events: their modality."""
-    rows = Rows()
     for candidate, event in _told(aligned):
-        rows.add(modality_features(candidate, event["type"]), event["modality"])
-    return rows
+        yield Answer("modality", modality_question(candidate, event["type"]), event["modality"])
 
 
-def sources(aligned: Aligned) -> Rows:
+def _sources(aligned: Aligned) -> Iterator[Answer]:
     """Who may report an event: whether he does."""
-    rows = Rows()
     speakers: dict[int, Speakers] = {}
     for candidate, event in _told(aligned):
         clauses = candidate.clauses
@@ -158,8 +158,23 @@ def sources(aligned: Aligned) -> Rows:
         ruled = ruled_sources(candidate.predicate, clauses.filler)
         for speaker in reader.proposals(candidate, event["type"], taking_part, ruled):
             told = aligned.stands_for.get(speaker.entity, set()) & set(event["sources"])
-            rows.add(speaker.features, "yes" if told else "no")
-    return rows
+            yield Answer("source", source_question(candidate, speaker), "yes" if told else "no")
 
 
-__all__ = ["coreference", "events", "facts", "joined", "modalities", "participants", "sentences_tagged", "sources", "triggers"]
+def _facts(aligned: Aligned) -> Iterator[Answer]:
+    """Pairs of mentions: the fact between them.  A pair of a fact told elsewhere teaches nothing."""
+    placed = []
+    for fact in aligned.article.gold["facts"]:
+        start = fact.get("start", aligned.article.text.find(fact["evidence"]))
+        placed.append((fact, start, start + len(fact["evidence"])))
+    for pair, _ in fact_pairs(aligned.scene, aligned.resolver):
+        subjects, objects = aligned.stands_for.get(pair.subject, set()), aligned.stands_for.get(pair.object, set())
+        sentence = aligned.scene.sentences[pair.sentence]
+        told = [
+            (fact["p"], low < sentence.end and sentence.start < high)
+            for fact, low, high in placed
+            if fact["s"] in subjects and fact["o"] in objects
+        ]
+        here = [predicate for predicate, near in told if near]
+        if here or not told:
+            yield Answer("fact", fact_question(pair), here[0] if here else NONE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from khabar.extract.entities.mention import Mention
 from khabar.extract.entities.recognition import SentenceRecogniser, propose
 from khabar.extract.entities.reconcile import reconcile
-from khabar.extract.entities.tagging import encoder, tag
+from khabar.extract.entities.tagging import tag
 from khabar.extract.language.word import Sentence
 from khabar.extract.learned.sequence import Tagger
 
@@ -16,5 +16,5 @@ def find_mentions(text: str, sentences: list[Sentence], tagger: Tagger | None) -
     proposed = propose(recognisers)
     if tagger is None:
         return proposed
-    spans = tag(tagger, encoder(tagger), sentences, proposed)
+    spans = tag(tagger, sentences, proposed)
     return [reconcile(*found) for found in zip(recognisers, proposed, spans, strict=True)]

@@ -17,6 +17,8 @@ from khabar.extract.entities.mention import Mention
 from khabar.extract.events.governors import governors
 from khabar.extract.language.classes import classes_of
 from khabar.extract.language.word import Sentence, Word
+from khabar.extract.learned.bag import Bag
+from khabar.extract.learned.model import Matrix
 from khabar.extract.learned.sequence import Tagger
 
 Span = tuple[int, int, str]
@@ -105,45 +107,42 @@ def context_features(sentence: Sentence, mentions: list[Mention]) -> list[list[s
 
 
 class Encoder:
-    """Turns words into rows of weights; what words say by themselves is summed once and kept from one document to the next.
+    """Sums up the vectors of words' features; of what words say by themselves once, kept from one document to the next."""
 
-    ``weights`` are the tagger's, and below them a row for each word kept.
-    """
+    LIMIT = 50_000
+    """Words kept."""
 
-    LIMIT = 100_000
+    def __init__(self, bag: Bag):
+        self.bag = bag
+        self.rows: dict[tuple[str, ...], int] = {}
+        self.kept = np.zeros((self.LIMIT, bag.vectors.shape[1]), np.float32)
 
-    def __init__(self, tagger: Tagger):
-        self.tagger = tagger
-        self.get = tagger.vocabulary.get
-        self.unknown = len(tagger.vocabulary)
-        self.first = len(tagger.weights)
-        self.weights = np.vstack([tagger.weights, np.zeros((self.LIMIT, tagger.weights.shape[1]), np.float32)])
-        self.kept: dict[tuple[str, ...], int] = {}
+    def sums(self, words: Sequence[Word], contexts: Sequence[Sequence[str]]) -> Matrix:
+        """The sums of words with further features: words x dimensions."""
+        found: Matrix = np.empty((len(words), self.kept.shape[1]), np.float32)
+        for some in range(0, len(words), self.LIMIT // 2):  # none is forgotten before it is used
+            part = words[some : some + self.LIMIT // 2]
+            found[some : some + len(part)] = self._own(part)
+        found += self.bag.sums(contexts)
+        return found
 
-    def rows(self, sentence: Sentence, mentions: list[Mention]) -> list[list[int]]:
-        """The rows whose weights sum up what speaks for each word of a sentence."""
-        contexts = context_features(sentence, mentions)
-        return [[self._own(word), *self._ids(context)] for word, context in zip(sentence.words, contexts, strict=True)]
-
-    def _own(self, word: Word) -> int:
-        """The row of what a word says by itself."""
-        key = (word.text, word.pos, word.lemma, word.norm, word.gender, word.number)
-        row = self.kept.get(key)
-        if row is None:
-            if len(self.kept) == self.LIMIT:
-                self.kept.clear()
-            row = self.kept[key] = self.first + len(self.kept)
-            self.weights[row] = self.tagger.sums([self._ids(word_features(word))])[0]
-        return row
-
-    def _ids(self, features: Sequence[str]) -> list[int]:
-        return [self.get(feature, self.unknown) for feature in features]
+    def _own(self, words: Sequence[Word]) -> Matrix:
+        if len(self.rows) + len(words) > self.LIMIT:
+            self.rows.clear()
+        keys = [(word.text, word.pos, word.lemma, word.norm, word.gender, word.number) for word in words]
+        new: dict[tuple[str, ...], Word] = {key: word for key, word in zip(keys, words, strict=True) if key not in self.rows}
+        if new:
+            first = len(self.rows)
+            self.kept[first : first + len(new)] = self.bag.sums([word_features(word) for word in new.values()])
+            self.rows.update(zip(new, range(first, first + len(new)), strict=True))
+        out: Matrix = self.kept[[self.rows[key] for key in keys]]
+        return out
 
 
 @lru_cache(maxsize=8)
-def encoder(tagger: Tagger) -> Encoder:
-    """The encoder of a tagger, kept while the tagger is in use."""
-    return Encoder(tagger)
+def encoder(bag: Bag) -> Encoder:
+    """The encoder of a bag, kept while it is in use."""
+    return Encoder(bag)
 
 
 def spans(labels: Sequence[str]) -> list[Span]:
@@ -159,12 +158,13 @@ def spans(labels: Sequence[str]) -> list[Span]:
     return out
 
 
-def tag(tagger: Tagger, encoder: Encoder, sentences: list[Sentence], mentions: list[list[Mention]]) -> list[list[Span]]:
+def tag(tagger: Tagger, sentences: list[Sentence], mentions: list[list[Mention]]) -> list[list[Span]]:
     """The mentions of each sentence of a document."""
     lengths = [len(sentence.words) for sentence in sentences]
     full = [n for n in lengths if n]
     if not full:
         return [[] for _ in sentences]
-    tokens = [row for s, found in zip(sentences, mentions, strict=True) for row in encoder.rows(s, found)]
-    decoded = iter(tagger.decode(tagger.emissions(tagger.sums(tokens, encoder.weights), full), full))
+    words = [word for sentence in sentences for word in sentence.words]
+    contexts = [row for s, found in zip(sentences, mentions, strict=True) for row in context_features(s, found)]
+    decoded = iter(tagger.decode(tagger.emissions(encoder(tagger.bag).sums(words, contexts), full), full))
     return [spans([tagger.labels[k] for k in next(decoded)]) if n else [] for n in lengths]

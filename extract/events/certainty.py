@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from khabar.extract.events.candidates import Candidate
+from khabar.extract.events.context import Context, Question
 from khabar.extract.events.governors import governors
 from khabar.extract.language.classes import classes_of
-from khabar.extract.learned.model import Model
 from khabar.ontology.schema import MODALITIES, EventType, Modality
 
+HEAD = "modality"
 BEFORE = 6
 """Words before the trigger that are looked at."""
 CHAIN = 3
@@ -61,12 +62,17 @@ def modality_features(candidate: Candidate, kind: EventType) -> list[str]:
     return out
 
 
-def decide_modality(candidates: list[tuple[Candidate, EventType]], decider: Model) -> list[Modality]:
-    """The modality of each event."""
-    if not candidates:
-        return []
-    rows = decider.probabilities([modality_features(candidate, kind) for candidate, kind in candidates])
-    names = [next(m for m in MODALITIES if m == label) for label in decider.labels]
+def modality_question(candidate: Candidate, kind: EventType) -> Question:
+    """How sure a candidate tells an event of a type."""
+    return Question(candidate.clauses.sentence, (candidate.trigger,), modality_features(candidate, kind))
+
+
+def decide_modality(candidates: list[tuple[Candidate, EventType]], context: Context) -> list[Modality]:
+    """The modality of each event; as the rules have it where the network does not know."""
+    if HEAD not in context.network.heads:
+        return [candidate.modality for candidate, _ in candidates]
+    rows = context.ask(HEAD, [modality_question(candidate, kind) for candidate, kind in candidates])
+    names = [next(m for m in MODALITIES if m == label) for label in context.labels(HEAD)]
     likeliest = [names[k] for k in rows.argmax(axis=1).tolist()]
     return [
         "negated" if candidate.predicate.negated and candidate.predicate.kind == "verb" and kind in DEEDS else found

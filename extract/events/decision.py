@@ -1,8 +1,9 @@
 """Which candidates are events, of which type, and who takes part: learned from annotated articles.
 
-Three models (``learned/*.npz``, made by ``training/``) decide one after another: ``trigger`` gives every candidate
-a probability for each event type and for none; ``participant`` says of every proposed entity whether it is agent, recipient
-or neither; ``event`` says, given what the first two found, how likely the event is told so.  That last probability, times
+The network (``learned/network.py``) and a model, made by ``training/``, decide one after another: the head ``trigger`` gives
+every candidate a probability for each event type and for none; ``participant`` says of every proposed entity whether it is
+agent, recipient or neither; the model ``event`` says, given what the first two found, how likely the event is told so.
+That last probability, times
 that of the least sure participant, is the event's confidence.
 """
 
@@ -13,12 +14,12 @@ from dataclasses import dataclass, field
 from khabar.extract.contract import Time
 from khabar.extract.events.candidates import RECIPROCAL, Candidate
 from khabar.extract.events.certainty import decide_modality
+from khabar.extract.events.context import Context, Question
 from khabar.extract.events.filled import Filled
 from khabar.extract.events.participants import ROLES, Proposal, proposals
 from khabar.extract.events.references import Filler
 from khabar.extract.events.trigger_features import trigger_features
 from khabar.extract.learned.model import Model
-from khabar.extract.learned.models import Models
 from khabar.extract.learned.portions import PORTION, batched
 from khabar.ontology.schema import EVENT_TYPES, EventType, Modality
 
@@ -64,25 +65,36 @@ class Reading:
     roles: list[tuple[float, float, float]] = field(default_factory=list)
 
 
-def readings(candidates: list[Candidate], trigger: Model, participant: Model) -> list[Reading]:
+def readings(candidates: list[Candidate], context: Context) -> list[Reading]:
     """The likely types of each candidate with the probabilities of who takes part."""
     out = []
-    rows = trigger.probabilities([trigger_features(candidate) for candidate in candidates])
-    columns = [trigger.labels.index(kind) if kind in trigger.labels else -1 for kind in EVENT_TYPES]
-    for candidate, row in zip(candidates, rows.tolist(), strict=True):
-        probability, kind = max((row[k] if k >= 0 else 0.0, kind) for kind, k in zip(EVENT_TYPES, columns, strict=True))
+    answers = context.ask("trigger", [trigger_question(candidate) for candidate in candidates])
+    labels = context.labels("trigger")
+    columns = [(kind, labels.index(kind)) for kind in EVENT_TYPES if kind in labels]
+    for candidate, row in zip(candidates, answers.tolist(), strict=True):
+        probability, kind = max((row[k], kind) for kind, k in columns)
         if probability >= TYPE_FLOOR:
             filled = candidate.as_type(kind)
             out.append(Reading(candidate, kind, filled, probability, proposals(candidate, filled)))
-    assign_roles(out, participant)
+    _assign_roles(out, context)
     return out
 
 
-def assign_roles(found: list[Reading], participant: Model) -> None:
+def trigger_question(candidate: Candidate) -> Question:
+    """Which event a candidate tells."""
+    return Question(candidate.clauses.sentence, (candidate.trigger,), trigger_features(candidate))
+
+
+def participant_question(candidate: Candidate, proposal: Proposal) -> Question:
+    """Which role somebody takes in the event that a candidate tells."""
+    return Question(candidate.clauses.sentence, (candidate.trigger, proposal.first, proposal.last), proposal.features)
+
+
+def _assign_roles(found: list[Reading], context: Context) -> None:
     """Sets the readings' role probabilities."""
-    rows = participant.probabilities([proposal.features for reading in found for proposal in reading.proposals])
-    order = [participant.labels.index(label) for label in (NONE, *ROLES)]
-    table = iter(rows[:, order].tolist())
+    asked = [participant_question(reading.candidate, proposal) for reading in found for proposal in reading.proposals]
+    order = [context.labels("participant").index(label) for label in (NONE, *ROLES)]
+    table = iter(context.ask("participant", asked)[:, order].tolist())
     for reading in found:
         reading.roles = [tuple(next(table)) for _ in reading.proposals]
 
@@ -120,24 +132,24 @@ def summary(reading: Reading) -> list[str]:
     ]  # fmt: skip
 
 
-def decide(candidates: list[Candidate], models: Models) -> list[Draft]:
+def decide(candidates: list[Candidate], context: Context, event: Model) -> list[Draft]:
     """The events that the candidates of a document tell, without their sources and times."""
-    return [draft for portion in batched(candidates, PORTION) for draft in _decide(portion, models)]
+    return [draft for portion in batched(candidates, PORTION) for draft in _decide(portion, context, event)]
 
 
-def _decide(candidates: list[Candidate], models: Models) -> list[Draft]:
-    found = readings(candidates, models.trigger, models.participant)
+def _decide(candidates: list[Candidate], context: Context, event: Model) -> list[Draft]:
+    found = readings(candidates, context)
     if not found:
         return []
-    rows = models.event.probabilities([summary(reading) for reading in found])
-    sure = rows[:, models.event.labels.index("yes")].tolist()
+    rows = event.probabilities([summary(reading) for reading in found])
+    sure = rows[:, event.labels.index("yes")].tolist()
     kept = []
     for reading, probability in zip(found, sure, strict=True):
         roles = chosen(reading) if probability >= EVENT_THRESHOLD else {}
         if roles.get("agent") or roles.get("recipient"):
             kept.append((reading, roles, probability))
     told = [(reading.candidate, reading.type) for reading, _, _ in kept]
-    modalities = decide_modality(told, models.modality) if models.modality else [candidate.modality for candidate, _ in told]
+    modalities = decide_modality(told, context)
     out = []
     for (reading, roles, probability), modality in zip(kept, modalities, strict=True):
         filled = reading.filled

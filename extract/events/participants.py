@@ -14,6 +14,7 @@ from khabar.extract.entities.mention import Mention
 from khabar.extract.events.candidates import Candidate
 from khabar.extract.events.filled import Filled
 from khabar.extract.language.classes import classes_of
+from khabar.extract.learned.network import NOWHERE
 from khabar.extract.syntax.predicates import Argument, Predicate
 
 PATH = 8
@@ -26,10 +27,15 @@ ROLES = ("agent", "recipient")
 
 @dataclass(slots=True)
 class Proposal:
-    """An entity (index of its cluster) that may take part in an event."""
+    """An entity (index of its cluster) that may take part in an event.
+
+    ``first`` and ``last`` are the words of its mention in the trigger's sentence, NOWHERE if it is not named there.
+    """
 
     entity: int
     features: list[str]
+    first: int = NOWHERE
+    last: int = NOWHERE
 
 
 def bucket(value: int, limits: tuple[int, ...] = DISTANCES) -> int:
@@ -42,12 +48,19 @@ def within(places: Sequence[int], low: int, high: int) -> int:
     return max(0, bisect_left(places, high) - bisect_left(places, low))
 
 
+def ends(mention: Mention) -> tuple[int, int]:
+    """The first and the last word of a mention's phrase."""
+    return (mention.first, mention.last - 1) if mention.demonym else (mention.phrase_first, mention.phrase_last - 1)
+
+
 def proposals(candidate: Candidate, filled: Filled) -> list[Proposal]:
     """Who may take part in a candidate read under a frame."""
     clauses = candidate.clauses
     rules = {role: {f.entity: f.confidence for f in filled.roles.get(role, ())} for role in ROLES}
     reader = _Reader(candidate, filled, rules)
-    out = [Proposal(clauses.filler.references.actor(m), reader.present(m)) for m in clauses.mentions]
+    out = []
+    for mention in clauses.mentions:
+        out.append(Proposal(clauses.filler.references.actor(mention), reader.present(mention), *ends(mention)))
     seen = {proposal.entity for proposal in out}
     absent: dict[int, list[str]] = {entity: [] for role in ROLES for entity in rules[role]}
     for rank, referent in enumerate(clauses.subjects):

@@ -8,6 +8,7 @@ from functools import cache
 from khabar.extract.contract import Span
 from khabar.extract.entities.coreference import Resolver
 from khabar.extract.events.candidates import Candidate, Clauses
+from khabar.extract.events.context import Context
 from khabar.extract.events.decision import Draft, decide
 from khabar.extract.events.frames import AGENTIVE, lexicon
 from khabar.extract.events.governors import governors
@@ -17,7 +18,7 @@ from khabar.extract.events.roles import RoleFiller
 from khabar.extract.events.scene import Referent, Scene
 from khabar.extract.events.speakers import Speakers, decide_sources
 from khabar.extract.language.word import Sentence, Word, per_lexeme
-from khabar.extract.learned.models import Models
+from khabar.extract.learned.model import Model
 from khabar.extract.lexicon import read
 from khabar.extract.syntax.parser import Parser
 from khabar.extract.syntax.participles import table, verbalise
@@ -57,24 +58,26 @@ def wants(word: Word) -> Wanted | None:
 
 
 class EventReader:
-    """Finds the events of a scene; call ``drafts`` once."""
+    """Finds the events of a scene; call ``candidates`` once, then ``drafts``."""
 
     def __init__(self, scene: Scene, resolver: Resolver, published: date | None):
         self.scene = scene
         self.resolver = resolver
         self.published = published
+        self.clauses: list[Clauses] = []
+        """Each sentence, after ``candidates``."""
 
     def candidates(self) -> list[Candidate]:
         """What may be an event, in the text's order."""
         return [candidate for s in range(len(self.scene.sentences)) for candidate in self._sentence(s)]
 
-    def drafts(self, models: Models) -> list[Draft]:
-        """The events, in the text's order."""
+    def drafts(self, candidates: list[Candidate], context: Context, event: Model) -> list[Draft]:
+        """The events that the candidates tell, in the text's order."""
         by_sentence: dict[int, list[Draft]] = {}
-        for draft in decide(self.candidates(), models):
+        for draft in decide(candidates, context, event):
             by_sentence.setdefault(draft.sentence, []).append(draft)
         for found in by_sentence.values():
-            self._circumstances(found, models)
+            self._circumstances(found, context)
         return [draft for found in by_sentence.values() for draft in found]
 
     def _sentence(self, s: int) -> list[Candidate]:
@@ -90,6 +93,7 @@ class EventReader:
         predicates = Parser(sentence, extents, inside, time_words(sentence, inside), wants).parse()
         filler = RoleFiller(scene, self.resolver, s, predicates)
         clauses = Clauses(scene, self.resolver, filler)
+        self.clauses.append(clauses)
         candidates = []
         for predicate in predicates:
             word = sentence.words[predicate.word]
@@ -103,7 +107,7 @@ class EventReader:
         filler.references.told = len(scene.subjects)
         return candidates
 
-    def _circumstances(self, drafts: list[Draft], models: Models) -> None:
+    def _circumstances(self, drafts: list[Draft], context: Context) -> None:
         """Sets when the events of one sentence happened, and who says so."""
         clauses = drafts[0].candidate.clauses
         self._concerns(drafts, clauses.predicates)
@@ -114,7 +118,7 @@ class EventReader:
             draft.time = nearest.value if nearest is not None else None
             participants = {role: draft.filled.entities(role) for role in ROLES}
             kind = draft.filled.frame.type
-            draft.sources = decide_sources(speakers, draft.candidate, kind, participants, models.source)
+            draft.sources = decide_sources(speakers, draft.candidate, kind, participants, context)
 
     @staticmethod
     def _concerns(drafts: list[Draft], predicates: list[Predicate]) -> None:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from khabar.extract.events.attribution import phrases, sources
 from khabar.extract.events.candidates import Candidate, Clauses
+from khabar.extract.events.context import Context, Question
 from khabar.extract.events.governors import governors
-from khabar.extract.events.participants import bucket
+from khabar.extract.events.participants import bucket, ends
 from khabar.extract.language.classes import classes_of
-from khabar.extract.learned.model import Model
+from khabar.extract.learned.network import NOWHERE
 from khabar.ontology.schema import EventType
 
+HEAD = "source"
 THRESHOLD = 0.35
 """Least probability at which an entity is a source: of three, for a good F1 of sources at a precision of 0.7."""
 REPORTERS = frozenset({"media", "news_agency"})
@@ -19,10 +21,12 @@ REPORTERS = frozenset({"media", "news_agency"})
 
 @dataclass(slots=True)
 class Speaker:
-    """An entity (index of its cluster) that may be an event's source."""
+    """An entity (index of its cluster) that may be an event's source, with the words of its mention as in ``Proposal``."""
 
     entity: int
     features: list[str]
+    first: int = NOWHERE
+    last: int = NOWHERE
 
 
 class Speakers:
@@ -56,7 +60,7 @@ class Speakers:
             features = self._present(candidate, mention.phrase_first, mention.type, mention.kind)
             features += self._common(candidate, kind, entity, ruled, participants)
             if entity not in out or "speaks" in features:
-                out[entity] = Speaker(entity, features)
+                out[entity] = Speaker(entity, features, *ends(mention))
         latest = [referent.entity for referent in clauses.told_speakers]
         for rank, entity in enumerate(dict.fromkeys([*latest, *ruled])):
             if entity not in out:
@@ -127,16 +131,20 @@ def ordered(chosen: list[int], clauses: Clauses, ruled: list[int]) -> list[int]:
     return sorted(chosen, key=place)
 
 
+def source_question(candidate: Candidate, speaker: Speaker) -> Question:
+    """Whether somebody says what a candidate tells."""
+    return Question(candidate.clauses.sentence, (candidate.trigger, speaker.first, speaker.last), speaker.features)
+
+
 def decide_sources(
-    speakers: Speakers, candidate: Candidate, kind: EventType, participants: dict[str, list[int]], decider: Model | None
+    speakers: Speakers, candidate: Candidate, kind: EventType, participants: dict[str, list[int]], context: Context
 ) -> list[int]:
-    """The entities that report an event, innermost first; without a model, whom the rules find."""
+    """The entities that report an event, innermost first; whom the rules find where the network does not know."""
     ruled = sources(candidate.predicate, speakers.clauses.filler)
-    if decider is None:
+    if HEAD not in context.network.heads:
         return [entity for entity in ruled if entity not in participants["agent"]]
     found = speakers.proposals(candidate, kind, participants, ruled)
-    if not found:
-        return []
-    rows = decider.probabilities([speaker.features for speaker in found])[:, decider.labels.index("yes")].tolist()
+    asked = [source_question(candidate, speaker) for speaker in found]
+    rows = context.ask(HEAD, asked)[:, context.labels(HEAD).index("yes")].tolist()
     chosen = [speaker.entity for speaker, p in zip(found, rows, strict=True) if p >= THRESHOLD]
     return ordered(chosen, speakers.clauses, ruled)

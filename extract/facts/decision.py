@@ -1,4 +1,4 @@
-"""Which pairs of entities stand in a fact: learned from annotated articles (``learned/fact.npz``, made by ``training/``)."""
+"""Which pairs of entities stand in a fact: learned from annotated articles (the network's head ``fact``)."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from khabar.extract.contract import Fact, Span
 from khabar.extract.entities.coreference import Resolver
+from khabar.extract.events.context import Context, Question
 from khabar.extract.events.scene import Scene
 from khabar.extract.facts.pairs import Pair, pairs
 from khabar.extract.facts.rules import FactDraft, FactReader
-from khabar.extract.learned.model import Model
 from khabar.extract.learned.portions import PORTION, batched
 from khabar.ontology.schema import FACT_TYPES, FactType
 
+HEAD = "fact"
 NONE = "none"
 THRESHOLD = 0.4
 """Least probability at which a fact is told: the best F1 of facts among four on unseen articles."""
@@ -27,10 +28,13 @@ def candidates(scene: Scene, resolver: Resolver) -> Iterator[tuple[Pair, list[Fa
             yield pair, proposals
 
 
-def read_facts(scene: Scene, resolver: Resolver, decider: Model | None) -> list[FactDraft]:
-    """The facts of a document, each once, from the sentence that tells it best; without a model, all that the rules see."""
+def read_facts(scene: Scene, resolver: Resolver, context: Context) -> list[FactDraft]:
+    """The facts of a document, each once, from the sentence that tells it best.
+
+    All that the rules see where the network does not know.
+    """
     best: dict[tuple[int, FactType, int], FactDraft] = {}
-    for draft in _proposed(scene, resolver) if decider is None else _decided(scene, resolver, decider):
+    for draft in _decided(scene, resolver, context) if HEAD in context.network.heads else _proposed(scene, resolver):
         before = best.get(draft[:3])
         if before is None or before.confidence < draft.confidence:
             best[draft[:3]] = draft
@@ -43,15 +47,21 @@ def _proposed(scene: Scene, resolver: Resolver) -> Iterator[FactDraft]:
         yield from reader.proposals(s)
 
 
-def _decided(scene: Scene, resolver: Resolver, decider: Model) -> Iterator[FactDraft]:
+def _decided(scene: Scene, resolver: Resolver, context: Context) -> Iterator[FactDraft]:
     for found in batched(candidates(scene, resolver), PORTION):
-        yield from _decided_of(scene, found, decider)
+        yield from _decided_of(scene, found, context)
 
 
-def _decided_of(scene: Scene, found: Sequence[tuple[Pair, list[FactDraft]]], decider: Model) -> Iterator[FactDraft]:
-    rows = decider.probabilities([pair.features for pair, _ in found])
+def fact_question(pair: Pair) -> Question:
+    """Which fact holds of a pair."""
+    return Question(pair.sentence, pair.places, pair.features)
+
+
+def _decided_of(scene: Scene, found: Sequence[tuple[Pair, list[FactDraft]]], context: Context) -> Iterator[FactDraft]:
+    labels = context.labels(HEAD)
+    rows = context.ask(HEAD, [fact_question(pair) for pair, _ in found])
     for (pair, proposals), row in zip(found, rows.tolist(), strict=True):
-        probability, kind = max((p, label) for p, label in zip(row, decider.labels, strict=True) if label != NONE)
+        probability, kind = max((p, label) for p, label in zip(row, labels, strict=True) if label != NONE)
         if probability >= THRESHOLD:
             predicate = next(name for name in FACT_TYPES if name == kind)
             label = _label(scene, pair, proposals) if predicate == "has_position" else None

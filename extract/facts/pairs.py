@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from khabar.extract.entities.coreference import Resolver
 from khabar.extract.entities.mention import Mention
 from khabar.extract.events.candidates import COMMAS
-from khabar.extract.events.participants import bucket
+from khabar.extract.events.participants import bucket, ends
 from khabar.extract.events.scene import Scene
 from khabar.extract.facts.rules import FactDraft
 from khabar.extract.language.classes import classes_of
 from khabar.extract.language.word import Word
+from khabar.extract.learned.network import NOWHERE
 
 REACH, NEAR = 14, 8
 """Most words between two mentions of a fact: of one that a rule sees, and of others (farther apart one in 600 was a fact)."""
@@ -36,6 +37,8 @@ class Pair:
     mention: Mention | None
     """The subject's mention; None where only a rule pairs the two."""
     features: list[str]
+    places: tuple[int, int, int, int] = (NOWHERE, NOWHERE, NOWHERE, NOWHERE)
+    """First word of subject and object, and last word of both."""
 
 
 def pairs(scene: Scene, resolver: Resolver, s: int, proposals: list[FactDraft]) -> list[Pair]:
@@ -56,7 +59,9 @@ def pairs(scene: Scene, resolver: Resolver, s: int, proposals: list[FactDraft]) 
             reach = REACH if rules else NEAR
             if target.first - subject.phrase_last > reach or subject.phrase_first - target.last > reach:
                 continue
-            out.append(Pair(subject.entity, target.entity, s, subject, _features(scene, resolver, subject, target, s, rules)))
+            features = _features(scene, resolver, subject, target, s, rules)
+            (first, last), (start, end) = ends(subject), (target.first, target.last - 1)
+            out.append(Pair(subject.entity, target.entity, s, subject, features, (first, start, last, end)))
     out += _homes(scene, resolver, s, subjects)
     seen = {(pair.subject, pair.object) for pair in out}
     for (subject_index, object_index), rules in ruled.items():
@@ -88,13 +93,14 @@ def _homes(scene: Scene, resolver: Resolver, s: int, subjects: list[Mention]) ->
         words = scene.sentences[s].words
         head = words[subject.title[0] if subject.title else subject.head]
         sentences = {index: at[0] for at, _, index in (latest, most)}
+        first, last = ends(subject)
         for index in {latest[2], most[2]}:
             kinds = f"{index == latest[2]}.{index == most[2]}"
             gap = bucket(s - sentences[index], (0, 1, 3))
             out.append(Pair(subject.entity, index, s, subject, [
                 "home", f"home={kinds}", f"home={kinds}|{head.norm}", f"home|{head.norm}", f"home={kinds}|{gap}",
                 f"home|{subject.named}", f"home|{len(told) == 1}", f"home|{head.article}|{kinds}",
-            ]))  # fmt: skip
+            ], (first, NOWHERE, last, NOWHERE)))  # fmt: skip
     return out
 
 

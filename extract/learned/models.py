@@ -7,31 +7,31 @@ from functools import cache
 from pathlib import Path
 
 from khabar.extract.learned.model import Model, model
+from khabar.extract.learned.network import Network, network
 from khabar.extract.learned.sequence import Tagger, tagger
+
+HEADS = ("trigger", "participant", "modality", "source", "fact")
+"""What the network decides; of the last three the rules decide alone where it lacks the head."""
 
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """All models, each by the file's name; where one that may be None is None, the rules decide alone.
+    """All models, each by the file's name; where one is None, the rules decide alone.
 
-    ``mention`` tags names and descriptions, ``coreference`` joins entities, ``fact`` decides on facts, ``trigger`` gives words
-    their event type, ``participant`` fills roles, ``event`` says how sure an event is, ``modality`` whether it is told as
-    actual, ``source`` who says so.
+    ``mention`` tags names and descriptions, ``coreference`` joins entities, ``network`` reads sentences and gives words their
+    event type, fills roles, says whether an event is told as actual and who says so, and decides on facts; ``event`` says how
+    sure an event is.
     """
 
     mention: Tagger | None
     coreference: Model | None
-    fact: Model | None
-    trigger: Model
-    participant: Model
+    network: Network
     event: Model
-    modality: Model | None
-    source: Model | None
 
     def save(self, folder: Path) -> None:
         """Writes each model's weights file."""
         for each in fields(self):
-            found: Tagger | Model | None = getattr(self, each.name)
+            found: Tagger | Network | Model | None = getattr(self, each.name)
             if found is not None:
                 found.save(folder / f"{each.name}.npz")
 
@@ -39,5 +39,4 @@ class Models:
 @cache
 def shipped() -> Models:
     """The models that Khabar ships.  Raises ModelError where a file is missing or damaged."""
-    named = {each.name: model(each.name) for each in fields(Models) if each.name != "mention"}
-    return Models(mention=tagger("mention"), **named)
+    return Models(tagger("mention"), model("coreference"), network("network"), model("event"))

@@ -1,8 +1,8 @@
-"""A linear-chain conditional random field over windows of features, read from a weights file.
+"""A linear-chain conditional random field over what a recurrent network reads, from a weights file.
 
-A token has named features; the weights of a label depend on a feature and on how far from the token it stands (two tokens to
-either side), and on the label before.  A weights file is a NumPy archive as in ``model.py``, with ``weights`` (features x
-windows * labels) and ``transitions`` (labels x labels, from row to column).
+A token has named features, whose vectors are summed; a bidirectional LSTM reads the tokens of a sequence (``recurrent.py``),
+and the score of a label comes from what it has read there, from the token's own vector, and from the label before (Huang et
+al. 2015).  A weights file is a NumPy archive as in ``model.py``, with the arrays of the bag and of the LSTM.
 """
 
 from __future__ import annotations
@@ -11,48 +11,38 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
-from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from khabar.extract.learned.model import Matrix, archive, as_names, padded, write
-
-WINDOW = 2
-"""Tokens to either side whose features count."""
+from khabar.extract.learned.bag import Bag
+from khabar.extract.learned.bag import bag as read_bag
+from khabar.extract.learned.model import Matrix, archive, as_bytes, as_names
+from khabar.extract.learned.recurrent import Recurrent, recurrent
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tagger:
-    """Labels sequences; ``vocabulary`` maps features to rows of ``weights``, whose last row is zero."""
+    """Labels sequences of tokens, each given as the sum of its features' vectors in ``bag``."""
 
     labels: tuple[str, ...]
-    vocabulary: dict[str, int]
-    weights: Matrix
+    bag: Bag
+    reader: Recurrent
+    output: Matrix
+    """(What is read, then the token's own vector, then 1) x labels."""
     transitions: Matrix
     start: Matrix
-
-    def sums(self, tokens: Sequence[Sequence[int]], weights: Matrix | None = None) -> Matrix:
-        """The sum of the weights of each token's features, given as rows of ``weights`` (else the tagger's); none is empty."""
-        table = self.weights if weights is None else weights
-        ids = np.fromiter(chain.from_iterable(tokens), np.int32, sum(map(len, tokens)))
-        starts = np.cumsum([0, *map(len, tokens[:-1])])
-        sums: Matrix = np.add.reduceat(table[ids], starts, axis=0)
-        return sums
 
     def emissions(self, sums: Matrix, lengths: Sequence[int]) -> Matrix:
         """Log-odds of every label for every token, without regard to the labels before: tokens x labels.
 
         ``sums`` are those of all sequences' tokens, ``lengths`` the sequences' lengths.
         """
-        parts = sums.reshape(len(sums), 2 * WINDOW + 1, len(self.labels))
-        sequence = np.repeat(np.arange(len(lengths)), lengths)
-        out: Matrix = parts[:, WINDOW].copy()
-        for offset in range(1, WINDOW + 1):
-            near = (sequence[:-offset] == sequence[offset:])[:, None]
-            out[offset:] += parts[:-offset, WINDOW - offset] * near
-            out[:-offset] += parts[offset:, WINDOW + offset] * near
-        return out
+        read = self.reader.states(sums, lengths)
+        width = read.shape[1]
+        scores: Matrix = read @ self.output[:width] + sums @ self.output[width:-1] + self.output[-1]
+        return scores
 
     def decode(self, emissions: Matrix, lengths: Sequence[int]) -> list[list[int]]:
         """The likeliest labels of each sequence, by Viterbi's algorithm over all sequences at once."""
@@ -82,14 +72,15 @@ class Tagger:
 
     def save(self, path: Path) -> None:
         """Writes the weights file."""
-        write(path, self.labels, self.vocabulary, self.weights, transitions=self.transitions, start=self.start)
+        arrays: dict[str, Any] = {**self.bag.arrays(), **self.reader.arrays(), "labels": as_bytes(self.labels)}
+        np.savez_compressed(path, output=self.output, transitions=self.transitions, start=self.start, **arrays)
 
 
 def load(path: Path) -> Tagger:
     """The tagger of a weights file.  Raises ModelError where the file is missing or is none."""
     with archive(path) as data:
-        vocabulary = {name: i for i, name in enumerate(as_names(data["features"]))}
-        return Tagger(tuple(as_names(data["labels"])), vocabulary, padded(data["weights"]), data["transitions"], data["start"])
+        more = (data[name] for name in ("output", "transitions", "start"))
+        return Tagger(tuple(as_names(data["labels"])), read_bag(data), recurrent(data), *more)
 
 
 @cache

@@ -7,7 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from khabar.extract.learned.bag import Bag
 from khabar.extract.learned.model import Model, ModelError, load, model
+from khabar.extract.learned.network import NOWHERE, Head, Network, together
+from khabar.extract.learned.network import load as load_network
+from khabar.extract.learned.recurrent import PORTION, Recurrent
 from khabar.extract.learned.sequence import Tagger
 from khabar.extract.learned.sequence import load as load_tagger
 from khabar.extract.learned.vocabulary import Vocabulary
@@ -53,34 +57,89 @@ def test_a_missing_model_is_named() -> None:
 
 
 def small_tagger() -> Tagger:
-    """B for "ب", I for "ج"; I only behind B or I."""
+    """B for "ب", I for "ج"; I only behind B or I.  What the LSTM reads changes the scores, without a say against these."""
     labels = ("O", "B-person", "I-person")
-    weights = np.zeros((4, 5 * 3), np.float32)
-    weights[0, 6:9] = [0, 3, 0]
-    weights[1, 6:9] = [0, 0, 3]
-    weights[2, 3:6] = [0, -5, 0]  # what stands one before a word that says so starts no name
+    draw = np.random.default_rng(7)
+    weights = np.vstack([np.eye(3, dtype=np.float32), np.zeros((1, 3), np.float32)])
+    reader = Recurrent(*(draw.normal(size=shape).astype(np.float32) for shape in ((3, 24), (2, 3, 12), (24,))))
+    output = np.zeros((10, 3), np.float32)
+    output[:6] = draw.normal(size=(6, 3)) / 50
+    output[6:8] = [[0, 3, 0], [0, 0, 3]]
+    output[-1] = [1, 0, 0]
     transitions = np.array([[0, 0, -1e4], [0, 0, 0], [0, 0, 0]], np.float32)
-    return Tagger(labels, {"ب": 0, "ج": 1, "قبل": 2}, weights, transitions, np.array([0, 0, -1e4], np.float32))
+    return Tagger(labels, Bag(Vocabulary(["ب", "ج", "قبل"]), weights), reader, output, transitions, np.array([0, 0, -1e4], np.float32))
 
 
 def test_no_name_starts_inside() -> None:
     tagger = small_tagger()
-    rows = [[1], [0], [1], [3]]
-    assert tagger.decode(tagger.emissions(tagger.sums(rows), [4]), [4]) == [[0, 1, 2, 0]]
+    rows = [["ج"], ["ب"], ["ج"], ["د"]]
+    assert tagger.decode(tagger.emissions(tagger.bag.sums(rows), [4]), [4]) == [[0, 1, 2, 0]]
 
 
 def test_sequences_do_not_see_each_other() -> None:
     tagger = small_tagger()
-    sequences = [[[0], [1]], [[2], [0]], [[0]], [[3], [0], [1], [1]]]
+    sequences = [[["ب"], ["ج"]], [["قبل"], ["ب"]], [["ب"]], [["د"], ["ب"], ["ج"], ["ج"]]]
     lengths = [len(sequence) for sequence in sequences]
-    together = tagger.decode(tagger.emissions(tagger.sums([row for sequence in sequences for row in sequence]), lengths), lengths)
-    alone = [tagger.decode(tagger.emissions(tagger.sums(sequence), [len(sequence)]), [len(sequence)])[0] for sequence in sequences]
-    assert together == alone
+    together = tagger.emissions(tagger.bag.sums([row for sequence in sequences for row in sequence]), lengths)
+    alone = [tagger.emissions(tagger.bag.sums(sequence), [len(sequence)]) for sequence in sequences]
+    assert np.allclose(together, np.vstack(alone), atol=1e-5)
+    assert tagger.decode(together, lengths) == [tagger.decode(e, [len(e)])[0] for e in alone]
+
+
+def test_a_long_document_is_read_in_portions() -> None:
+    tagger = small_tagger()
+    sequences = [[["بجد "[k % 4]]] * (k % 30 + 1) for k in range(600)]
+    lengths = [len(sequence) for sequence in sequences]
+    assert sum(lengths) > 2 * PORTION
+    found = tagger.emissions(tagger.bag.sums([row for sequence in sequences for row in sequence]), lengths)
+    assert np.allclose(found[-lengths[-1] :], tagger.emissions(tagger.bag.sums(sequences[-1]), lengths[-1:]), atol=1e-5)
 
 
 def test_a_tagger_file_gives_back_what_was_saved(tmp_path: Path) -> None:
     small_tagger().save(tmp_path / "small.npz")
     again = load_tagger(tmp_path / "small.npz")
-    rows = [[0], [1], [3]]
-    assert again.labels == small_tagger().labels
-    assert again.decode(again.emissions(again.sums(rows), [3]), [3]) == small_tagger().decode(small_tagger().emissions(small_tagger().sums(rows), [3]), [3])
+    rows = [["ب"], ["ج"], ["د"]]
+    first = small_tagger()
+    assert again.labels == first.labels and list(again.bag.vocabulary) == list(first.bag.vocabulary)
+    assert np.allclose(again.emissions(again.bag.sums(rows), [3]), first.emissions(first.bag.sums(rows), [3]), atol=0.01)
+    assert again.decode(again.emissions(again.bag.sums(rows), [3]), [3]) == first.decode(first.emissions(first.bag.sums(rows), [3]), [3])
+
+
+def small_network() -> Network:
+    draw = np.random.default_rng(11)
+
+    def some(*shape: int) -> np.ndarray:
+        return draw.normal(size=shape).astype(np.float32)
+
+    def bag(*names: str) -> Bag:
+        return Bag(Vocabulary(names), np.vstack([some(len(names), 4), np.zeros((1, 4), np.float32)]))
+
+    head = Head(("agent", "none"), bag("نوع=هجوم"), some(4 * 8 + 4 + 1, 5), some(6, 2))
+    return Network(bag("ن=قصف", "ن=مدينة"), Recurrent(some(4, 32), some(2, 4, 16), some(32)), {"participant": head})
+
+
+def answers(network: Network) -> np.ndarray:
+    read = network.reader.states(network.bag.sums([["ن=قصف"], ["ن=مدينة", "مجهول"], ["مجهول"]]), [2, 1])
+    seen = together(read, np.array([[0, 1, 1], [2, NOWHERE, NOWHERE]]))
+    return network.heads["participant"].probabilities(seen, [["نوع=هجوم"], ["مجهول"]])
+
+
+def test_a_network_file_gives_back_what_was_saved(tmp_path: Path) -> None:
+    small_network().save(tmp_path / "network.npz")
+    again = load_network(tmp_path / "network.npz")
+    assert list(again.heads) == ["participant"] and again.heads["participant"].labels == ("agent", "none")
+    assert np.allclose(answers(again), answers(small_network()), atol=0.01)
+    assert np.allclose(answers(again).sum(axis=1), 1)
+
+
+def test_nothing_is_read_at_a_word_that_is_not_in_the_sentence() -> None:
+    read = np.ones((3, 2), np.float32)
+    seen = together(read, np.array([[2, NOWHERE, NOWHERE]]))
+    assert seen.tolist() == [[1, 1, 0, 0, 0, 0, 0, 0]]
+
+
+@pytest.mark.parametrize("content", [b"", b"text"])
+def test_a_damaged_network_file_is_named(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "network.npz").write_bytes(content)
+    with pytest.raises(ModelError, match=r"network\.npz"):
+        load_network(tmp_path / "network.npz")

@@ -1,0 +1,92 @@
+"""What the network (``learned/network.py``) reads of a document: the words of each sentence with what is known of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from khabar.extract.entities.tagging import encoder, word_features
+from khabar.extract.events.candidates import Clauses
+from khabar.extract.events.frames import lexicon
+from khabar.extract.events.participants import bucket
+from khabar.extract.learned.model import Matrix
+from khabar.extract.learned.network import NOWHERE, Network, together
+from khabar.extract.learned.portions import PORTION, batched
+
+COUNTS = (1, 2, 4, 8)
+SENTENCES = 100
+"""Sentences whose features are held together."""
+
+
+class Question(NamedTuple):
+    """What a head is asked: about which words of which sentence (NOWHERE for one that is not there), and named features."""
+
+    sentence: int
+    places: tuple[int, ...]
+    features: list[str]
+
+
+def token_features(clauses: Clauses) -> list[list[str]]:
+    """All features of each word of a sentence."""
+    own = map(word_features, clauses.words)
+    return [features + around for features, around in zip(own, _around(clauses), strict=True)]
+
+
+def _around(clauses: Clauses) -> list[list[str]]:
+    """The features of each word of a sentence beside its own: those of a mention there and of a predicate."""
+    out: list[list[str]] = [[] for _ in clauses.words]
+    for mention in clauses.scene.mentions[clauses.sentence]:
+        if mention.entity < 0:
+            continue
+        if mention.demonym:
+            out[mention.first].append("m=demonym")
+            continue
+        for i in range(mention.phrase_first, mention.phrase_last):
+            out[i].append(f"m={mention.type}.{'B' if i == mention.phrase_first else 'I'}")
+        count = bucket(len(clauses.resolver.clusters[mention.entity].mentions), COUNTS)
+        out[mention.phrase_first] += [
+            f"mn={mention.type}.{mention.named}", f"mk={mention.kind}", f"mc={count}", f"mt={mention.title is not None}",
+            f"mg={mention.gender}{mention.number}",
+        ]  # fmt: skip
+        out[mention.first].append("mf")
+    for predicate in clauses.predicates:
+        at = out[predicate.word]
+        at += [f"pk={predicate.kind}", f"pr={predicate.relation}", f"pp={predicate.passive}", f"pq={predicate.quoted}"]
+        at += [f"fr={frame.type}" for frame in lexicon().of(clauses.words[predicate.word])]
+    return out
+
+
+class Context:
+    """A document as the network has read it."""
+
+    def __init__(self, network: Network, clauses: Sequence[Clauses]):
+        self.network = network
+        parts = []
+        self.starts: dict[int, int] = {}
+        count = 0
+        for some in batched((each for each in clauses if each.words), SENTENCES):
+            for each in some:
+                self.starts[each.sentence] = count
+                count += len(each.words)
+            words = [word for each in some for word in each.words]
+            sums = encoder(network.bag).sums(words, [around for each in some for around in _around(each)])
+            # half precision: a megabyte of text has 200,000 words
+            parts.append(network.reader.states(sums, [len(each.words) for each in some]).astype(np.float16))
+        self.read = np.concatenate(parts) if parts else np.zeros((0, 0), np.float16)
+
+    def labels(self, head: str) -> tuple[str, ...]:
+        """The columns of what a head answers."""
+        return self.network.heads[head].labels
+
+    def ask(self, head: str, questions: Sequence[Question]) -> Matrix:
+        """What a head thinks of some words: the probabilities of its labels, a row a question."""
+        answers = [self._ask(head, some) for some in batched(questions, PORTION)]
+        return np.concatenate(answers) if answers else np.zeros((0, len(self.labels(head))), np.float32)
+
+    def _ask(self, head: str, questions: Sequence[Question]) -> Matrix:
+        places = np.array([question.places for question in questions])
+        starts = np.array([self.starts[question.sentence] for question in questions])
+        read = together(self.read, np.where(places == NOWHERE, NOWHERE, places + starts[:, None]))
+        return self.network.heads[head].probabilities(read, [question.features for question in questions])

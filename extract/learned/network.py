@@ -1,0 +1,99 @@
+"""A network that reads sentences and decides on words of them: a bidirectional LSTM under several small classifiers.
+
+Where a linear model (``model.py``) weighs only features that somebody thought of, this one also learns what in the words around
+matters.  The weights file is a NumPy archive with the arrays of the reader, and those of each head behind its name;
+``training/`` makes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from khabar.extract.learned.bag import Bag
+from khabar.extract.learned.bag import bag as read_bag
+from khabar.extract.learned.model import Matrix, archive, as_bytes, as_names
+from khabar.extract.learned.recurrent import Recurrent, recurrent
+
+NOWHERE = -1
+"""The place of a word that is not in the sentence."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Head:
+    """A classifier with one hidden layer over what was read at some places of a sentence and a bag of features."""
+
+    labels: tuple[str, ...]
+    bag: Bag
+    hidden: Matrix
+    """(What was read, then the bag's dimensions, then 1) x units."""
+    output: Matrix
+    """(Units, then 1) x labels."""
+
+    def probabilities(self, read: Matrix, rows: Sequence[Sequence[str]]) -> Matrix:
+        """Probabilities of the labels, each row summing to 1: rows x labels.  ``read`` is as ``together`` makes it."""
+        width = read.shape[1]
+        units = read @ self.hidden[:width] + np.tanh(self.bag.sums(rows)) @ self.hidden[width:-1] + self.hidden[-1]
+        scores = np.maximum(units, 0) @ self.output[:-1] + self.output[-1]
+        scores = np.exp(scores - scores.max(axis=1, keepdims=True))
+        total: Matrix = scores / scores.sum(axis=1, keepdims=True)
+        return total
+
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """The head as a weights file holds it."""
+        return {"labels": as_bytes(self.labels), "hidden": self.hidden, "output": self.output, **self.bag.arrays()}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Network:
+    """What is read at each word of a sentence, and the heads by what they decide."""
+
+    bag: Bag
+    reader: Recurrent
+    heads: dict[str, Head]
+
+    def without(self, name: str) -> Network:
+        """The network without one of its heads."""
+        return Network(self.bag, self.reader, {key: head for key, head in self.heads.items() if key != name})
+
+    def save(self, path: Path) -> None:
+        """Writes the weights file."""
+        arrays: dict[str, Any] = {**self.bag.arrays(), **self.reader.arrays(), "heads": as_bytes(self.heads)}
+        for name, head in self.heads.items():
+            arrays |= {f"{name}.{key}": value for key, value in head.arrays().items()}
+        np.savez_compressed(path, **arrays)
+
+
+def together(read: NDArray[np.floating[Any]], places: NDArray[np.int64]) -> Matrix:
+    """What a head sees: what was read at its places, and of several how the first two go together.
+
+    ``read`` is tokens x dimensions, ``places`` rows x places, NOWHERE for a word that is not there.
+    """
+    at: Matrix = read[places].astype(np.float32)
+    at[places == NOWHERE] = 0
+    parts = [at[:, k] for k in range(places.shape[1])]
+    return np.concatenate([*parts, parts[0] * parts[1]] if len(parts) > 1 else parts, axis=1)
+
+
+def load(path: Path) -> Network:
+    """The network of a weights file.  Raises ModelError where the file is missing or is none."""
+    with archive(path) as data:
+        heads = {}
+        for name in as_names(data["heads"]):
+            labels = tuple(as_names(data[f"{name}.labels"]))
+            heads[name] = Head(labels, read_bag(data, f"{name}."), data[f"{name}.hidden"], data[f"{name}.output"])
+        return Network(read_bag(data), recurrent(data), heads)
+
+
+@cache
+def network(name: str) -> Network:
+    """The shipped network ``name``.  Raises ModelError where its file is missing or damaged."""
+    with as_file(files("khabar.extract.learned").joinpath(f"{name}.npz")) as path:
+        return load(path)

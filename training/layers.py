@@ -1,0 +1,85 @@
+"""A bidirectional LSTM over tokens with named features, to be fitted with PyTorch (``extract/learned/recurrent.py`` runs it)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from khabar.extract.learned.bag import Bag
+from khabar.extract.learned.model import Matrix, padded
+from khabar.extract.learned.recurrent import Recurrent
+from khabar.extract.learned.vocabulary import Vocabulary
+
+SPREAD = 0.1
+"""Standard deviation of the vectors to begin with."""
+
+
+def vocabulary(rows: Iterable[Sequence[str]], least: int) -> dict[str, int]:
+    """The features that stand in ``least`` rows, by name, numbered from 1: 0 is for what is left out."""
+    counts = Counter(feature for row in rows for feature in row)
+    return {name: i for i, name in enumerate(sorted(name for name, n in counts.items() if n >= least), 1)}
+
+
+class Bags(nn.Module):
+    """The sum of the vectors of each row's features."""
+
+    def __init__(self, features: int, dimensions: int, left_out: float):
+        super().__init__()
+        self.table = nn.EmbeddingBag(features + 1, dimensions, mode="sum", padding_idx=0)
+        nn.init.normal_(self.table.weight, 0, SPREAD)
+        self.left_out = left_out
+        """Share of the features that are left out at random while fitting."""
+
+    def forward(self, rows: Sequence[Sequence[int]]) -> Tensor:
+        flat = torch.tensor([feature for row in rows for feature in row], dtype=torch.long)
+        offsets = torch.tensor(np.cumsum([0, *map(len, rows[:-1])]), dtype=torch.long)
+        if self.training:
+            flat = torch.where(torch.rand(len(flat)) < self.left_out, 0, flat)
+        out: Tensor = self.table(flat, offsets)
+        return out
+
+    def exported(self, names: Iterable[str]) -> Bag:
+        """The vectors of features, which are named from 1 on."""
+        return Bag(Vocabulary(names), padded(self.table.weight.detach()[1:].numpy()))
+
+
+class Sequences(nn.Module):
+    """Reads sequences of vectors in both directions."""
+
+    def __init__(self, dimensions: int, dropped: float):
+        super().__init__()
+        self.lstm = nn.LSTM(dimensions, dimensions, bidirectional=True, batch_first=True)
+        self.drop = nn.Dropout(dropped)
+
+    def forward(self, vectors: Tensor, lengths: Sequence[int]) -> tuple[Tensor, Tensor]:
+        """What is read at each token, and the vectors themselves: both sequences x tokens x dimensions, padded."""
+        split = torch.split(vectors, list(lengths))
+        padded = self.drop(nn.utils.rnn.pad_sequence(list(split), batch_first=True))
+        packed = nn.utils.rnn.pack_padded_sequence(padded, torch.tensor(lengths), batch_first=True, enforce_sorted=False)
+        read, _ = nn.utils.rnn.pad_packed_sequence(self.lstm(packed)[0], batch_first=True)
+        return self.drop(read), padded
+
+    def exported(self) -> Recurrent:
+        """The weights in the order and scale of ``Recurrent``."""
+        cells = self.lstm.hidden_size
+
+        def ordered(name: str) -> Matrix:
+            """Gates x inputs: PyTorch has input, forget, candidate, output; of the sigmoids' gates half, as tanh needs them."""
+            found = torch.stack([getattr(self.lstm, f"{name}_l0{end}") for end in ("", "_reverse")]).detach()
+            i, f, g, o = found.split(cells, 1)
+            out: Matrix = torch.cat([i / 2, f / 2, o / 2, g], 1).numpy()
+            return out
+
+        inputs = np.concatenate(list(ordered("weight_ih")), axis=0).T
+        bias = (ordered("bias_ih") + ordered("bias_hh")).reshape(-1)
+        return Recurrent(np.ascontiguousarray(inputs), np.ascontiguousarray(ordered("weight_hh").transpose(0, 2, 1)), bias)
+
+
+def similar(lengths: Sequence[int], size: int) -> list[list[int]]:
+    """Indices of sequences in batches of ``size`` of like length."""
+    order = sorted(range(len(lengths)), key=lambda i: lengths[i])
+    return [order[k : k + size] for k in range(0, len(order), size)]
