@@ -5,6 +5,9 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
+
+from threadpoolctl import ThreadpoolController
 
 from khabar.extract.contract import Document, Event, Extraction
 from khabar.extract.entities.coreference import Resolver
@@ -33,7 +36,7 @@ def extract(document: Document, models: Models | None = None, *, min_confidence:
     ``models`` are other models than the shipped ones.  Events and facts whose confidence is below ``min_confidence`` (0 to 1)
     are left out, and with them the entities that only they need.
     """
-    with uncollected():
+    with uncollected(), _blas().limit(limits=1, user_api="blas"):
         return _extract(document, models or shipped(), min_confidence)
 
 
@@ -48,6 +51,14 @@ def uncollected() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
+
+
+@cache
+def _blas() -> ThreadpoolController:
+    """NumPy's linear algebra, which is held to one thread: matrices are small here, and on a busy machine threads that wait for
+    each other took seven times as long.
+    """
+    return ThreadpoolController()
 
 
 def _extract(document: Document, models: Models, min_confidence: float) -> Extraction:

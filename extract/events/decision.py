@@ -28,6 +28,9 @@ TYPE_FLOOR = 0.2
 """Least probability of a type at which participants are looked for: below it hardly any event passes EVENT_THRESHOLD."""
 ROLE_THRESHOLD = {"agent": 0.35, "recipient": 0.25}
 """Least probability at which an entity takes a role: the best F1 of event triples among five settings on the dev articles."""
+PARTIES, FURTHER = 2, 0.6
+"""How many parties a mutual event has at least, and how likely anybody beside them or beside the likeliest agent or recipient is
+at least."""
 EVENT_THRESHOLD = 0.35
 """Least probability at which a candidate is an event: the best F1 of triples on 113 articles that the models had not seen."""
 
@@ -100,7 +103,10 @@ def _assign_roles(found: list[Reading], context: Context) -> None:
 
 
 def chosen(reading: Reading) -> dict[str, list[Filler]]:
-    """The entities that take a role: the likelier of the two each, at least ``threshold`` likely."""
+    """The entities that take a role: the likelier of the two each, and those beside the likeliest only where they are sure.
+
+    An event with two agents and two recipients is four triples, so a doubtful third party spoils several.
+    """
     best: dict[int, tuple[float, float]] = {}
     for proposal, (_, agent, recipient) in zip(reading.proposals, reading.roles, strict=True):
         before = best.get(proposal.entity, (0.0, 0.0))
@@ -111,10 +117,17 @@ def chosen(reading: Reading) -> dict[str, list[Filler]]:
         role = "agent" if agent >= recipient else "recipient"
         if max(agent, recipient) >= ROLE_THRESHOLD[role]:
             out[role].append(Filler(entity, max(agent, recipient)))
-    if reading.type in RECIPROCAL or reading.filled.frame.reciprocal:
+    mutual = reading.type in RECIPROCAL or reading.filled.frame.reciprocal
+    if mutual:
         out["agent"] += out["recipient"]
         out["recipient"] = []
-    return out
+    return {role: _sure(found, PARTIES if mutual else 1) for role, found in out.items()}
+
+
+def _sure(found: list[Filler], first: int) -> list[Filler]:
+    """The ``first`` likeliest, and of the others those who are likely enough."""
+    limit = sorted((filler.confidence for filler in found), reverse=True)[:first]
+    return [filler for filler in found if filler.confidence >= min(FURTHER, limit[-1])]
 
 
 def summary(reading: Reading) -> list[str]:
