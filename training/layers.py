@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 import torch
@@ -16,6 +17,8 @@ from khabar.extract.learned.vocabulary import Vocabulary
 
 SPREAD = 0.1
 """Standard deviation of the vectors to begin with."""
+BATCH, RATE, LARGEST = 32, 2e-3, 5.0
+"""Sequences together, Adam's first step, and the largest gradient."""
 
 
 def vocabulary(rows: Iterable[Sequence[str]], least: int) -> dict[str, int]:
@@ -79,7 +82,26 @@ class Sequences(nn.Module):
         return Recurrent(np.ascontiguousarray(inputs), np.ascontiguousarray(ordered("weight_hh").transpose(0, 2, 1)), bias)
 
 
-def similar(lengths: Sequence[int], size: int) -> list[list[int]]:
-    """Indices of sequences in batches of ``size`` of like length."""
+def descend(
+    network: nn.Module, lengths: Sequence[int], loss: Callable[[list[int]], Tensor], rounds: int, steps: int, seed: int
+) -> None:
+    """Fits a network to sequences of these lengths by Adam, whose step declines to zero.
+
+    ``loss`` takes the indices of a batch; ``rounds`` are gone through, or as many as make so many ``steps``.
+    """
+    draw = random.Random(seed)
     order = sorted(range(len(lengths)), key=lambda i: lengths[i])
-    return [order[k : k + size] for k in range(0, len(order), size)]
+    batches = [order[k : k + BATCH] for k in range(0, len(order), BATCH)]  # of like length
+    rounds = max(rounds, -(-steps // len(batches)))
+    optimiser = torch.optim.Adam(network.parameters(), RATE)
+    total = rounds * len(batches)
+    decline = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: 1 - step / total)
+    for _ in range(rounds):
+        draw.shuffle(batches)
+        for batch in batches:
+            found = loss(batch) / len(batch)
+            optimiser.zero_grad()
+            found.backward()
+            nn.utils.clip_grad_norm_(network.parameters(), LARGEST)
+            optimiser.step()
+            decline.step()

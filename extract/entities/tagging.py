@@ -19,6 +19,7 @@ from khabar.extract.language.classes import classes_of
 from khabar.extract.language.word import Sentence, Word
 from khabar.extract.learned.bag import Bag
 from khabar.extract.learned.model import Matrix
+from khabar.extract.learned.portions import SENTENCES, batched
 from khabar.extract.learned.sequence import Tagger
 
 Span = tuple[int, int, str]
@@ -160,11 +161,16 @@ def spans(labels: Sequence[str]) -> list[Span]:
 
 def tag(tagger: Tagger, sentences: list[Sentence], mentions: list[list[Mention]]) -> list[list[Span]]:
     """The mentions of each sentence of a document."""
-    lengths = [len(sentence.words) for sentence in sentences]
+    pairs = zip(sentences, mentions, strict=True)
+    return [found for some in batched(pairs, SENTENCES) for found in _tag(tagger, some)]
+
+
+def _tag(tagger: Tagger, some: list[tuple[Sentence, list[Mention]]]) -> list[list[Span]]:
+    lengths = [len(sentence.words) for sentence, _ in some]
     full = [n for n in lengths if n]
     if not full:
-        return [[] for _ in sentences]
-    words = [word for sentence in sentences for word in sentence.words]
-    contexts = [row for s, found in zip(sentences, mentions, strict=True) for row in context_features(s, found)]
+        return [[] for _ in some]
+    words = [word for sentence, _ in some for word in sentence.words]
+    contexts = [row for sentence, mentions in some for row in context_features(sentence, mentions)]
     decoded = iter(tagger.decode(tagger.emissions(encoder(tagger.bag).sums(words, contexts), full), full))
     return [spans([tagger.labels[k] for k in next(decoded)]) if n else [] for n in lengths]

@@ -13,11 +13,9 @@ from khabar.extract.events.frames import lexicon
 from khabar.extract.events.participants import bucket
 from khabar.extract.learned.model import Matrix
 from khabar.extract.learned.network import NOWHERE, Network, together
-from khabar.extract.learned.portions import PORTION, batched
+from khabar.extract.learned.portions import PORTION, SENTENCES, batched
 
 COUNTS = (1, 2, 4, 8)
-SENTENCES = 100
-"""Sentences whose features are held together."""
 
 
 class Question(NamedTuple):

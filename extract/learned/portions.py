@@ -8,6 +8,8 @@ from typing import TypeVar
 
 PORTION = 500
 """Rows decided together."""
+SENTENCES = 100
+"""Sentences read together."""
 Item = TypeVar("Item")
 
 

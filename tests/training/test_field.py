@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 torch = pytest.importorskip("torch")
+torch.set_num_threads(1)  # tests run beside each other
 
 import field  # noqa: E402
 from layers import Sequences  # noqa: E402
@@ -26,8 +27,8 @@ def test_what_is_fitted_runs_the_same_without_pytorch() -> None:
 
 def test_a_tagger_learns_what_only_the_sentence_tells(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same word is a person in a sentence that ends in one word and a place in one that ends in another."""
-    monkeypatch.setattr(field, "STEPS", 200)
-    monkeypatch.setattr(field, "DIMENSIONS", 16)
+    for name, value in {"STEPS": 300, "DIMENSIONS": 64, "DROPPED": 0.0, "LEFT_OUT": 0.0}.items():
+        monkeypatch.setattr(field, name, value)
     draw = random.Random(5)
     person, place = field.LABELS.index("B-person"), field.LABELS.index("B-place")
 
