@@ -54,7 +54,11 @@ def _entity(text: str, resolver: Resolver, cluster: Cluster, identifier: str) ->
         names.setdefault(known.label_ar)
     first = known.label_ar if known else ""
     proper = {m.name for m in mentions if m.named} if cluster.named else set(names)
-    ordered = sorted(names, key=lambda name: (name not in proper, -len(name.split())) if cluster.type == "person" else (False, 0))
+    # of others, a name that tells the state or is known comes first: "الجيش السوري" before "الجيش الموحد"
+    telling = {m.name for m in mentions if m.country or m.known}
+    ordered = sorted(
+        names, key=lambda name: (name not in proper, -len(name.split())) if cluster.type == "person" else (name not in telling, 0)
+    )
     label = {"ar": first or (ordered[0] if ordered else "")}
     if known and known.label_en:
         label["en"] = known.label_en

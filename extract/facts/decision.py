@@ -67,7 +67,9 @@ def fact_question(pair: Pair) -> Question:
     return Question(pair.sentence, pair.places, pair.features)
 
 
-def _decided_of(scene: Scene, found: Sequence[tuple[Pair, list[FactDraft]]], context: Context) -> Iterator[tuple[Pair, FactDraft]]:
+def _decided_of(
+    scene: Scene, found: Sequence[tuple[Pair, list[FactDraft]]], context: Context
+) -> Iterator[tuple[Pair, FactDraft]]:
     labels = context.labels(HEAD)
     rows = context.ask(HEAD, [fact_question(pair) for pair, _ in found])
     for (pair, proposals), row in zip(found, rows.tolist(), strict=True):

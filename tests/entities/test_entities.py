@@ -81,3 +81,9 @@ def test_government_acts_for_its_country() -> None:
     country = next(e for e in found if e.id == government.acts_for)
     assert country.type == "country"
     assert country.iri is not None and country.iri.endswith("/IQ")
+
+
+def test_an_entity_is_called_by_the_name_that_tells_its_state() -> None:
+    text = "قال الوزير إن الجيش الموحد سينتشر في الشمال. وقصف الجيش السوري مواقع المسلحين. وأعلن الجيش السوري انتهاء العملية."
+    armies = [entity for entity in extract(Document(id="x", text=text)).entities if "الجيش السوري" in entity.names]
+    assert [entity.label["ar"] for entity in armies] == ["الجيش السوري"]
