@@ -23,8 +23,8 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
     out: list[Mention] = []
     titles = [(first, last) for first, last, kind in spans if kind == "title"]
     for first, last, kind in spans:
-        if kind == "title":
-            continue
+        if kind == "title" or (kind == "country" and any(m.demonym and (m.first, m.last) == (first, last) for m in proposed)):
+            continue  # "الشراكة التركية - السورية": the adjective stays the state's
         touching = [m for m in proposed if not m.demonym and m.first < last and first < m.last]
         exact = next((m for m in touching if (m.first, m.last) == (first, last)), None)
         exact = exact or _core(recogniser, first, last, kind, touching)
@@ -81,6 +81,9 @@ def _made(
     if kind == "country" and whole is not None and whole.capital_of is not None:
         return recogniser.make(first, last, "place", candidate=whole)
     candidate = whole if whole is not None and whole.type == kind else None
+    if kind == "country" and candidate is None and last - first == 1:
+        code = recogniser.gazetteer.nisba(words[first])  # "الشراكة التركية - السورية": an adjective that stands like a name
+        candidate = recogniser.gazetteer.country(code) if code else None
     named = _proper(recogniser, first, last, kind)
     mention = recogniser.make(first, last, kind, candidate=candidate, named=named, confidence=TAGGED)  # type: ignore[arg-type]
     if nearest is not None and nearest.type == kind:

@@ -87,3 +87,9 @@ def test_an_entity_is_called_by_the_name_that_tells_its_state() -> None:
     text = "قال الوزير إن الجيش الموحد سينتشر في الشمال. وقصف الجيش السوري مواقع المسلحين. وأعلن الجيش السوري انتهاء العملية."
     armies = [entity for entity in extract(Document(id="x", text=text)).entities if "الجيش السوري" in entity.names]
     assert [entity.label["ar"] for entity in armies] == ["الجيش السوري"]
+
+
+def test_an_adjective_that_stands_like_a_name_is_the_state() -> None:
+    text = "وأضاف أن الشراكة الدفاعية التركية - السورية باتت أحد الأعمدة الرئيسية للأمن في المشرق."
+    found = extract(Document(id="x", text=text)).entities
+    assert "سوريا" in {entity.label["ar"] for entity in found} and "السورية" not in {entity.label["ar"] for entity in found}
