@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import torch
-from layers import Bags, Sequences, descend, vocabulary
+from layers import Bags, Sequences, affine, descend, vocabulary
 from torch import Tensor, nn
 
 from khabar.extract.learned.sequence import Tagger
@@ -33,9 +33,9 @@ class Example:
 class Network(nn.Module):
     """Scores of the labels of sentences."""
 
-    def __init__(self, features: int):
+    def __init__(self, names: dict[str, int]):
         super().__init__()
-        self.bags = Bags(features, DIMENSIONS, LEFT_OUT)
+        self.bags = Bags(names, DIMENSIONS, LEFT_OUT)
         self.sequences = Sequences(DIMENSIONS, DROPPED)
         self.output = nn.Linear(3 * DIMENSIONS, len(LABELS))
         self.transitions = nn.Parameter(torch.zeros(len(LABELS), len(LABELS)))
@@ -71,9 +71,8 @@ class Network(nn.Module):
 def fit(examples: list[Example], seed: int = 0) -> Tagger:
     """The tagger of some sentences.  Deterministic on one machine."""
     torch.manual_seed(seed)
-    known = vocabulary((word for example in examples for word in example.features), LEAST)
-    rows = [[[known[name] for name in word if name in known] for word in example.features] for example in examples]
-    network = Network(len(known))
+    network = Network(vocabulary((word for example in examples for word in example.features), LEAST))
+    rows = [network.bags.numbered(example.features) for example in examples]
 
     def loss(batch: list[int]) -> Tensor:
         found: Tensor = network([rows[i] for i in batch], [examples[i].labels for i in batch])
@@ -82,5 +81,5 @@ def fit(examples: list[Example], seed: int = 0) -> Tagger:
     descend(network, [len(row) for row in rows], loss, EPOCHS, STEPS, seed)
     with torch.no_grad():
         transitions, start = (each.numpy() for each in network.paths())
-        output = torch.cat([network.output.weight.T, network.output.bias[None]]).numpy()
-    return Tagger(LABELS, network.bags.exported(known), network.sequences.exported(), output, transitions, start)
+    output = affine(network.output)
+    return Tagger(LABELS, network.bags.exported(), network.sequences.exported(), output, transitions, start)

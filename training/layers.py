@@ -22,17 +22,18 @@ BATCH, RATE, LARGEST = 32, 2e-3, 5.0
 
 
 def vocabulary(rows: Iterable[Sequence[str]], least: int) -> dict[str, int]:
-    """The features that stand in ``least`` rows, by name, numbered from 1: 0 is for what is left out."""
+    """The features that occur ``least`` times, by name, numbered from 1: 0 is for what is left out."""
     counts = Counter(feature for row in rows for feature in row)
     return {name: i for i, name in enumerate(sorted(name for name, n in counts.items() if n >= least), 1)}
 
 
 class Bags(nn.Module):
-    """The sum of the vectors of each row's features."""
+    """The sum of the vectors of each row's features, which ``names`` numbers as ``vocabulary`` does."""
 
-    def __init__(self, features: int, dimensions: int, left_out: float):
+    def __init__(self, names: dict[str, int], dimensions: int, left_out: float):
         super().__init__()
-        self.table = nn.EmbeddingBag(features + 1, dimensions, mode="sum", padding_idx=0)
+        self.names = names
+        self.table = nn.EmbeddingBag(len(names) + 1, dimensions, mode="sum", padding_idx=0)
         nn.init.normal_(self.table.weight, 0, SPREAD)
         self.left_out = left_out
         """Share of the features that are left out at random while fitting."""
@@ -45,9 +46,13 @@ class Bags(nn.Module):
         out: Tensor = self.table(flat, offsets)
         return out
 
-    def exported(self, names: Iterable[str]) -> Bag:
-        """The vectors of features, which are named from 1 on."""
-        return Bag(Vocabulary(names), padded(self.table.weight.detach()[1:].numpy()))
+    def numbered(self, rows: Iterable[Sequence[str]]) -> list[list[int]]:
+        """Rows of names as ``forward`` takes them."""
+        return [[self.names[name] for name in row if name in self.names] for row in rows]
+
+    def exported(self) -> Bag:
+        """The bag as it runs without PyTorch."""
+        return Bag(Vocabulary(self.names), padded(self.table.weight.detach()[1:].numpy()))
 
 
 class Sequences(nn.Module):
@@ -80,6 +85,12 @@ class Sequences(nn.Module):
         inputs = np.concatenate(list(ordered("weight_ih")), axis=0).T
         bias = (ordered("bias_ih") + ordered("bias_hh")).reshape(-1)
         return Recurrent(np.ascontiguousarray(inputs), np.ascontiguousarray(ordered("weight_hh").transpose(0, 2, 1)), bias)
+
+
+def affine(layer: nn.Linear) -> Matrix:
+    """A layer's weights, and its bias as the last row: (inputs, then 1) x outputs."""
+    found: Matrix = torch.cat([layer.weight.T, layer.bias[None]]).detach().numpy()
+    return found
 
 
 def descend(

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 
 import torch
 from alignment import Aligned
-from layers import Bags, Sequences, descend, vocabulary
+from layers import Bags, Sequences, affine, descend, vocabulary
 from rows import Answer, answers
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
 
 from khabar.extract.events.context import token_features
-from khabar.extract.learned.model import Matrix, Model
+from khabar.extract.learned.model import Model
 from khabar.extract.learned.models import HEADS
 from khabar.extract.learned.network import NOWHERE, Head, Network
 
@@ -50,8 +50,7 @@ class Classifier(nn.Module):
     def __init__(self, found: list[Answer]):
         super().__init__()
         self.labels = sorted({answer.label for answer in found})
-        self.names = vocabulary((answer.question.features for answer in found), COMMON)
-        self.bags = Bags(len(self.names), BAG, LEFT_OUT)
+        self.bags = Bags(vocabulary((answer.question.features for answer in found), COMMON), BAG, LEFT_OUT)
         places = len(found[0].question.places)
         self.hidden = nn.Linear(2 * DIMENSIONS * (places + (places > 1)) + BAG, UNITS)
         self.output = nn.Linear(UNITS, len(self.labels))
@@ -65,20 +64,14 @@ class Classifier(nn.Module):
         seen = [at[:, k] for k in range(at.shape[1])]
         if len(seen) > 1:
             seen.append(seen[0] * seen[1])
-        bags = self.bags([[self.names[f] for f in answer.question.features if f in self.names] for _, answer in found])
+        bags = self.bags(self.bags.numbered(answer.question.features for _, answer in found))
         units = self.drop(torch.relu(self.hidden(torch.cat([*seen, torch.tanh(bags)], 1))))
         right = torch.tensor([self.labels.index(answer.label) for _, answer in found])
         return cross_entropy(self.output(units), right, reduction="sum")
 
     def exported(self) -> Head:
         """The head as it runs without PyTorch."""
-        return Head(tuple(self.labels), self.bags.exported(self.names), _layer(self.hidden), _layer(self.output))
-
-
-def _layer(layer: nn.Linear) -> Matrix:
-    """Weights (inputs, then 1) x outputs."""
-    found: Matrix = torch.cat([layer.weight.T, layer.bias[None]]).detach().numpy()
-    return found
+        return Head(tuple(self.labels), self.bags.exported(), affine(self.hidden), affine(self.output))
 
 
 class Fitted(nn.Module):
@@ -86,8 +79,8 @@ class Fitted(nn.Module):
 
     def __init__(self, found: list[Example]):
         super().__init__()
-        self.names = vocabulary((token for example in found for token in example.tokens), LEAST)
-        self.bags = Bags(len(self.names), DIMENSIONS, TOKENS_LEFT_OUT)
+        names = vocabulary((token for example in found for token in example.tokens), LEAST)
+        self.bags = Bags(names, DIMENSIONS, TOKENS_LEFT_OUT)
         self.sequences = Sequences(DIMENSIONS, DROPPED)
         told = {head: [answer for example in found for answer in example.answers[head]] for head in HEADS}
         self.heads = nn.ModuleDict({head: Classifier(each) for head, each in told.items()})
@@ -105,15 +98,14 @@ class Fitted(nn.Module):
     def exported(self) -> Network:
         """The network as it runs without PyTorch."""
         heads = {head: classifier.exported() for head, classifier in self.heads.items()}
-        return Network(self.bags.exported(self.names), self.sequences.exported(), heads)
+        return Network(self.bags.exported(), self.sequences.exported(), heads)
 
 
 def fit(found: list[Example], seed: int = 0) -> Network:
     """The network of some sentences.  Deterministic on one machine."""
     torch.manual_seed(seed)
     fitted = Fitted(found)
-    known = fitted.names
-    tokens = [[[known[name] for name in word if name in known] for word in example.tokens] for example in found]
+    tokens = [fitted.bags.numbered(example.tokens) for example in found]
 
     def loss(batch: list[int]) -> Tensor:
         said: Tensor = fitted([found[i] for i in batch], [tokens[i] for i in batch])

@@ -10,7 +10,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from khabar.extract.learned.model import Model
+from khabar.extract.learned.model import Model, padded
 from khabar.extract.learned.vocabulary import Vocabulary
 
 LEAST = 2
@@ -54,8 +54,7 @@ def fit(rows: Rows, strength: float) -> Model:
         weights, intercept = np.hstack([-weights / 2, weights / 2]), np.array([-intercept[0] / 2, intercept[0] / 2])
     kept = np.abs(weights).max(axis=1) > NEGLIGIBLE
     vocabulary = Vocabulary(name for name, keep in zip(names, kept, strict=True) if keep)
-    padded = np.vstack([weights[kept], np.zeros((1, weights.shape[1]))]).astype(np.float32)
-    return Model(tuple(map(str, fitted.classes_)), vocabulary, padded, intercept.astype(np.float32))
+    return Model(tuple(map(str, fitted.classes_)), vocabulary, padded(weights[kept]), intercept.astype(np.float32))
 
 
 def _matrix(rows: Sequence[Sequence[str]], vocabulary: dict[str, int]) -> csr_matrix:

@@ -3,8 +3,7 @@
 The network (``learned/network.py``) and a model, made by ``training/``, decide one after another: the head ``trigger`` gives
 every candidate a probability for each event type and for none; ``participant`` says of every proposed entity whether it is
 agent, recipient or neither; the model ``event`` says, given what the first two found, how likely the event is told so.
-That last probability, times
-that of the least sure participant, is the event's confidence.
+That last probability, times that of the least sure participant, is the event's confidence.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""Learned decisions: small linear models whose weights ship as data; ``training/`` makes them."""
+"""Learned decisions: small models and networks whose weights ship as data; ``training/`` makes them."""

@@ -7,14 +7,13 @@ read once a process.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from importlib.resources import as_file, files
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from zipfile import BadZipFile
 
 import numpy as np
@@ -51,14 +50,20 @@ class Model:
 
     def probabilities(self, rows: Sequence[Sequence[str]]) -> Matrix:
         """Probabilities of the labels, each row summing to 1; rows x labels.  No row may be empty."""
-        scores = self.scores(rows)
-        scores = np.exp(scores - scores.max(axis=1, keepdims=True, initial=-np.inf))
-        total: Matrix = scores / scores.sum(axis=1, keepdims=True)
-        return total
+        return softmax(self.scores(rows))
 
     def save(self, path: Path) -> None:
         """Writes the weights file."""
-        write(path, self.labels, self.vocabulary, self.weights, intercept=self.intercept)
+        weights = self.weights[:-1].astype(np.float16)
+        labels, features = as_bytes(self.labels), as_bytes(self.vocabulary)
+        np.savez_compressed(path, labels=labels, features=features, weights=weights, intercept=self.intercept)
+
+
+def softmax(scores: Matrix) -> Matrix:
+    """Probabilities of log-odds, each row summing to 1."""
+    raised = np.exp(scores - scores.max(axis=1, keepdims=True, initial=-np.inf))
+    total: Matrix = raised / raised.sum(axis=1, keepdims=True)
+    return total
 
 
 def as_bytes(names: Iterable[str]) -> NDArray[np.uint8]:
@@ -79,12 +84,6 @@ def archive(path: Path) -> Iterator[Mapping[str, NDArray[Any]]]:
         raise ModelError(f"{path.name} cannot be read as a model ({error}); install Khabar again") from error
 
 
-def write(path: Path, labels: Iterable[str], vocabulary: Iterable[str], weights: Matrix, **more: Matrix) -> None:
-    """Writes a weights file: names, weights in half precision without the row of zeros, and ``more`` arrays as they are."""
-    arrays: dict[str, Any] = {"labels": as_bytes(labels), "features": as_bytes(vocabulary), **more}
-    np.savez_compressed(path, weights=weights[:-1].astype(np.float16), **arrays)
-
-
 def padded(weights: NDArray[Any]) -> Matrix:
     """Weights as they are used: in single precision, with a last row of zeros for what is not known."""
     return np.vstack([weights.astype(np.float32), np.zeros((1, weights.shape[1]), np.float32)])
@@ -97,8 +96,10 @@ def load(path: Path) -> Model:
         return Model(labels, vocabulary, padded(data["weights"]), data["intercept"].astype(np.float32))
 
 
-@cache
-def model(name: str) -> Model:
-    """The shipped model ``name``.  Raises ModelError where its file is missing or damaged."""
+Loaded = TypeVar("Loaded")
+
+
+def shipped(name: str, load: Callable[[Path], Loaded]) -> Loaded:
+    """What ``load`` makes of the shipped weights file ``name``.  Raises ModelError where it is missing or damaged."""
     with as_file(files("khabar.extract.learned").joinpath(f"{name}.npz")) as path:
         return load(path)

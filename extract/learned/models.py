@@ -6,9 +6,12 @@ from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
-from khabar.extract.learned.model import Model, model
-from khabar.extract.learned.network import Network, network
-from khabar.extract.learned.sequence import Tagger, tagger
+from khabar.extract.learned.model import Model, load
+from khabar.extract.learned.model import shipped as shipped_file
+from khabar.extract.learned.network import Network
+from khabar.extract.learned.network import load as load_network
+from khabar.extract.learned.sequence import Tagger
+from khabar.extract.learned.sequence import load as load_tagger
 
 HEADS = ("trigger", "participant", "modality", "source", "fact")
 """What the network decides; of the last three the rules decide alone where it lacks the head."""
@@ -39,4 +42,9 @@ class Models:
 @cache
 def shipped() -> Models:
     """The models that Khabar ships.  Raises ModelError where a file is missing or damaged."""
-    return Models(tagger("mention"), model("coreference"), network("network"), model("event"))
+    return Models(
+        mention=shipped_file("mention", load_tagger),
+        coreference=shipped_file("coreference", load),
+        network=shipped_file("network", load_network),
+        event=shipped_file("event", load),
+    )

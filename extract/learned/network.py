@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +17,7 @@ from numpy.typing import NDArray
 
 from khabar.extract.learned.bag import Bag
 from khabar.extract.learned.bag import bag as read_bag
-from khabar.extract.learned.model import Matrix, archive, as_bytes, as_names
+from khabar.extract.learned.model import Matrix, archive, as_bytes, as_names, softmax
 from khabar.extract.learned.recurrent import Recurrent, recurrent
 
 NOWHERE = -1
@@ -41,10 +39,7 @@ class Head:
         """Probabilities of the labels, each row summing to 1: rows x labels.  ``read`` is as ``together`` makes it."""
         width = read.shape[1]
         units = read @ self.hidden[:width] + np.tanh(self.bag.sums(rows)) @ self.hidden[width:-1] + self.hidden[-1]
-        scores = np.maximum(units, 0) @ self.output[:-1] + self.output[-1]
-        scores = np.exp(scores - scores.max(axis=1, keepdims=True))
-        total: Matrix = scores / scores.sum(axis=1, keepdims=True)
-        return total
+        return softmax(np.maximum(units, 0) @ self.output[:-1] + self.output[-1])
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """The head as a weights file holds it."""
@@ -90,10 +85,3 @@ def load(path: Path) -> Network:
             labels = tuple(as_names(data[f"{name}.labels"]))
             heads[name] = Head(labels, read_bag(data, f"{name}."), data[f"{name}.hidden"], data[f"{name}.output"])
         return Network(read_bag(data), recurrent(data), heads)
-
-
-@cache
-def network(name: str) -> Network:
-    """The shipped network ``name``.  Raises ModelError where its file is missing or damaged."""
-    with as_file(files("khabar.extract.learned").joinpath(f"{name}.npz")) as path:
-        return load(path)

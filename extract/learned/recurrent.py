@@ -1,7 +1,7 @@
 """A bidirectional LSTM that reads sequences, of which many are read at once; its weights come from ``training/``.
 
-Gates as in Hochreiter & Schmidhuber 1997 with forget gates.  The gates' sigmoids are taken as tanh (the weights are halved for
-it on loading), so that one call serves all of them.
+Gates as in Hochreiter & Schmidhuber 1997 with forget gates.  The gates' sigmoids are taken as tanh (their weights
+are halved for it when ``training/`` writes them), so that one call serves all of them.
 """
 
 from __future__ import annotations
@@ -43,10 +43,9 @@ class Recurrent:
     def _read(self, inputs: Matrix, lengths: Sequence[int], out: Matrix) -> None:
         cells = self.recurrent.shape[1]
         gates = (inputs @ self.inputs + self.bias).reshape(len(inputs), 2, 4 * cells)
-        order = sorted(range(len(lengths)), key=lambda k: -lengths[k])  # those that still go on at a step come first
-        sizes = np.asarray([lengths[k] for k in order])
+        order, going = longest_first(lengths)
+        sizes = np.asarray(lengths)[order]
         starts = np.cumsum([0, *lengths])[order]
-        going = (sizes[None, :] > np.arange(sizes[0])[:, None]).sum(axis=1).tolist()
         both = out.reshape(len(inputs), 2, cells)
         hidden = np.zeros((2, len(order), cells), np.float32)
         memory = np.zeros_like(hidden)
@@ -70,6 +69,13 @@ class Recurrent:
 def recurrent(data: Mapping[str, NDArray[Any]]) -> Recurrent:
     """The reader whose ``arrays`` a weights file holds.  Raises KeyError where it holds none."""
     return Recurrent(*(data[name].astype(np.float32) for name in ("inputs", "recurrent", "bias")))
+
+
+def longest_first(lengths: Sequence[int]) -> tuple[list[int], list[int]]:
+    """The order in which sequences that still go on at a step come first, and how many those are at each step."""
+    order = sorted(range(len(lengths)), key=lambda k: -lengths[k])
+    sizes = np.asarray(lengths)
+    return order, (sizes[None, :] > np.arange(sizes.max())[:, None]).sum(axis=1).tolist()
 
 
 def _portions(lengths: Sequence[int]) -> Iterator[list[int]]:

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +17,7 @@ import numpy as np
 from khabar.extract.learned.bag import Bag
 from khabar.extract.learned.bag import bag as read_bag
 from khabar.extract.learned.model import Matrix, archive, as_bytes, as_names
-from khabar.extract.learned.recurrent import Recurrent, recurrent
+from khabar.extract.learned.recurrent import Recurrent, longest_first, recurrent
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,13 +45,11 @@ class Tagger:
     def decode(self, emissions: Matrix, lengths: Sequence[int]) -> list[list[int]]:
         """The likeliest labels of each sequence, by Viterbi's algorithm over all sequences at once."""
         count, longest, width = len(lengths), max(lengths), len(self.labels)
-        order = sorted(range(count), key=lambda k: -lengths[k])  # so that those that still go on at a step come first
-        sizes = np.asarray([lengths[k] for k in order])
+        order, going = longest_first(lengths)
         table = np.zeros((count, longest, width), np.float32)
         begin = np.cumsum([0, *lengths])
         for row, k in enumerate(order):
             table[row, : lengths[k]] = emissions[begin[k] : begin[k + 1]]
-        going = (sizes[None, :] > np.arange(longest)[:, None]).sum(axis=1).tolist()
         score = table[:, 0] + self.start
         back = np.zeros((longest, count, width), np.int16)
         for t in range(1, longest):
@@ -81,11 +77,3 @@ def load(path: Path) -> Tagger:
     with archive(path) as data:
         more = (data[name] for name in ("output", "transitions", "start"))
         return Tagger(tuple(as_names(data["labels"])), read_bag(data), recurrent(data), *more)
-
-
-@cache
-def tagger(name: str) -> Tagger:
-    """The shipped tagger ``name``.  Raises ModelError where its file is missing or damaged."""
-    with as_file(files("khabar.extract.learned").joinpath(f"{name}.npz")) as path:
-        return load(path)
-

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from khabar.extract.learned.bag import Bag
-from khabar.extract.learned.model import Model, ModelError, load, model
+from khabar.extract.learned.model import Model, ModelError, load, shipped
 from khabar.extract.learned.network import NOWHERE, Head, Network, together
 from khabar.extract.learned.network import load as load_network
 from khabar.extract.learned.recurrent import PORTION, Recurrent
@@ -53,7 +53,7 @@ def test_a_damaged_weights_file_is_named(tmp_path: Path, content: bytes) -> None
 
 def test_a_missing_model_is_named() -> None:
     with pytest.raises(ModelError, match=r"nowhere\.npz"):
-        model("nowhere")
+        shipped("nowhere", load)
 
 
 def small_tagger() -> Tagger:
