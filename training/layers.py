@@ -5,9 +5,11 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from khabar.extract.learned.bag import Bag
@@ -17,14 +19,26 @@ from khabar.extract.learned.vocabulary import Vocabulary
 
 SPREAD = 0.1
 """Standard deviation of the vectors to begin with."""
-BATCH, RATE, LARGEST = 32, 2e-3, 5.0
-"""Sequences together, Adam's first step, and the largest gradient."""
+RATE, LARGEST = 2e-3, 5.0
+"""Adam's first step, and the largest gradient."""
 
 
 def vocabulary(rows: Iterable[Sequence[str]], least: int) -> dict[str, int]:
     """The features that occur ``least`` times, by name, numbered from 1: 0 is for what is left out."""
     counts = Counter(feature for row in rows for feature in row)
     return {name: i for i, name in enumerate(sorted(name for name, n in counts.items() if n >= least), 1)}
+
+
+class Numbered(NamedTuple):
+    """Rows of features by number: all numbers, row behind row, and how many each row has."""
+
+    features: NDArray[np.int32]
+    lengths: NDArray[np.int32]
+
+
+def stacked(parts: Sequence[Numbered]) -> Numbered:
+    """The rows of several."""
+    return Numbered(np.concatenate([part.features for part in parts]), np.concatenate([part.lengths for part in parts]))
 
 
 class Bags(nn.Module):
@@ -38,17 +52,19 @@ class Bags(nn.Module):
         self.left_out = left_out
         """Share of the features that are left out at random while fitting."""
 
-    def forward(self, rows: Sequence[Sequence[int]]) -> Tensor:
-        flat = torch.tensor([feature for row in rows for feature in row], dtype=torch.long)
-        offsets = torch.tensor(np.cumsum([0, *map(len, rows[:-1])]), dtype=torch.long)
+    def forward(self, rows: Numbered) -> Tensor:
+        flat = torch.from_numpy(rows.features)
+        offsets = torch.from_numpy(np.cumsum(rows.lengths, dtype=np.int32) - rows.lengths)
         if self.training:
             flat = torch.where(torch.rand(len(flat)) < self.left_out, 0, flat)
         out: Tensor = self.table(flat, offsets)
         return out
 
-    def numbered(self, rows: Iterable[Sequence[str]]) -> list[list[int]]:
+    def numbered(self, rows: Iterable[Sequence[str]]) -> Numbered:
         """Rows of names as ``forward`` takes them."""
-        return [[self.names[name] for name in row if name in self.names] for row in rows]
+        found = [[self.names[name] for name in row if name in self.names] for row in rows]
+        flat = np.array([feature for row in found for feature in row], np.int32)
+        return Numbered(flat, np.array([len(row) for row in found], np.int32))
 
     def exported(self) -> Bag:
         """The bag as it runs without PyTorch."""
@@ -94,15 +110,21 @@ def affine(layer: nn.Linear) -> Matrix:
 
 
 def descend(
-    network: nn.Module, lengths: Sequence[int], loss: Callable[[list[int]], Tensor], rounds: int, steps: int, seed: int
+    network: nn.Module,
+    lengths: Sequence[int],
+    size: int,
+    loss: Callable[[list[int]], Tensor],
+    rounds: int,
+    steps: int,
+    seed: int,
 ) -> None:
-    """Fits a network to sequences of these lengths by Adam, whose step declines to zero.
+    """Fits a network to examples of these lengths, ``size`` at a time, by Adam, whose step declines to zero.
 
-    ``loss`` takes the indices of a batch; ``rounds`` are gone through, or as many as make so many ``steps``.
+    ``loss`` of the indices of a batch is a mean; ``rounds`` are gone through, or as many as make so many ``steps``.
     """
     draw = random.Random(seed)
     order = sorted(range(len(lengths)), key=lambda i: lengths[i])
-    batches = [order[k : k + BATCH] for k in range(0, len(order), BATCH)]  # of like length
+    batches = [order[k : k + size] for k in range(0, len(order), size)]  # of like length
     rounds = max(rounds, -(-steps // len(batches)))
     optimiser = torch.optim.Adam(network.parameters(), RATE)
     total = rounds * len(batches)
@@ -110,7 +132,7 @@ def descend(
     for _ in range(rounds):
         draw.shuffle(batches)
         for batch in batches:
-            found = loss(batch) / len(batch)
+            found = loss(batch)
             optimiser.zero_grad()
             found.backward()
             nn.utils.clip_grad_norm_(network.parameters(), LARGEST)

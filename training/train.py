@@ -22,7 +22,7 @@ import rows
 from alignment import Aligned, align
 from annotated import Annotated, read, read_articles, read_triggers
 from field import fit as fit_tagger
-from network import examples
+from network import example
 from network import fit as fit_network
 from regression import Rows, fit, joined
 
@@ -69,7 +69,7 @@ def _say(stage: str) -> None:
 
 def _network(aligned: list[Aligned]) -> Network:
     first = fit(joined(map(rows.participants, aligned)), STRENGTH["participant"])
-    return fit_network([example for each in aligned for example in examples(each, first)])
+    return fit_network([example(each, first) for each in aligned])
 
 
 def gold_articles(folder: Path, articles: Path, triggers: Path | None) -> list[Annotated]:

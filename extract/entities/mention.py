@@ -56,6 +56,11 @@ class Mention:
         if self.phrase_first < 0:
             self.phrase_first, self.phrase_last = self.first, self.last
 
+    @property
+    def ends(self) -> tuple[int, int]:
+        """The first and the last word of its phrase."""
+        return (self.first, self.last - 1) if self.demonym else (self.phrase_first, self.phrase_last - 1)
+
 
 def offsets(words: list[Word], first: int, last: int) -> tuple[int, int]:
     """Raw offsets of a name: from its first word's stem to its last word's end, without marks around it."""

@@ -16,6 +16,7 @@ from khabar.extract.events.frames import DEFAULT_SLOTS, Frame, FrameKind, Slot
 from khabar.extract.events.roles import RoleFiller
 from khabar.extract.events.scene import Referent, Scene
 from khabar.extract.language.word import Word
+from khabar.extract.learned.network import NOWHERE
 from khabar.extract.syntax.predicates import Argument, Predicate
 from khabar.ontology.relations import TYPE_PROPERTY
 from khabar.ontology.schema import EventType, Modality
@@ -37,6 +38,8 @@ class Clauses:
         self.resolver = resolver
         self.filler = filler
         self.sentence = filler.sentence
+        self.start = scene.starts[self.sentence]
+        """How many words of the document come before the sentence."""
         self.words = filler.words
         self.predicates = filler.predicates
         self.mentions: list[Mention] = [m for m in scene.mentions[self.sentence] if m.entity >= 0 and m.type in ACTORS]
@@ -55,10 +58,26 @@ class Clauses:
         """The latest speakers of the sentences before, the last first."""
         self.before: list[Mention] = []
         """The mentions of the sentence before."""
+        self.earlier: list[Mention] = []
+        """The mentions of the sentence before that."""
         self.steps = self._steps()
         if self.sentence:
-            self.before = [m for m in scene.mentions[self.sentence - 1] if m.entity >= 0 and not m.demonym and m.type in ACTORS]
+            self.before = self._actors(self.sentence - 1)
+        if self.sentence > 1:
+            self.earlier = self._actors(self.sentence - 2)
 
+    def _actors(self, sentence: int) -> list[Mention]:
+        return [m for m in self.scene.mentions[sentence] if m.entity >= 0 and not m.demonym and m.type in ACTORS]
+
+
+    def place(self, mention: Mention) -> tuple[int, int]:
+        """The first and last words of a mention of the sentence, counted through the document."""
+        first, last = mention.ends
+        return self.start + first, self.start + last
+
+    def nearest(self, entity: int) -> tuple[int, int]:
+        """The same of an entity's mention elsewhere: the latest before the sentence, else the first; NOWHERE if there is none."""
+        return self.scene.nearest(entity, self.start) or (NOWHERE, NOWHERE)
 
     def _steps(self) -> list[str]:
         """Each word as a step of a path: a mention's first word M, its others nothing; others as ``step`` has them."""
@@ -111,6 +130,11 @@ class Candidate:
     def trigger(self) -> int:
         """Index of the trigger among the sentence's words."""
         return self.predicate.word
+
+    @property
+    def place(self) -> int:
+        """The trigger among the document's words."""
+        return self.clauses.start + self.trigger
 
     def as_type(self, kind: EventType) -> Filled:
         """The candidate read as an event of a type: under the lexicon's frame, else under the type's general one."""

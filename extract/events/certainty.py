@@ -64,7 +64,7 @@ def modality_features(candidate: Candidate, kind: EventType) -> list[str]:
 
 def modality_question(candidate: Candidate, kind: EventType) -> Question:
     """How sure a candidate tells an event of a type."""
-    return Question(candidate.clauses.sentence, (candidate.trigger,), modality_features(candidate, kind))
+    return Question((candidate.place,), modality_features(candidate, kind))
 
 
 def decide_modality(candidates: list[tuple[Candidate, EventType]], context: Context) -> list[Modality]:

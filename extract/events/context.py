@@ -12,16 +12,15 @@ from khabar.extract.events.candidates import Clauses
 from khabar.extract.events.frames import lexicon
 from khabar.extract.events.participants import bucket
 from khabar.extract.learned.model import Matrix
-from khabar.extract.learned.network import NOWHERE, Network, together
+from khabar.extract.learned.network import Network, together
 from khabar.extract.learned.portions import PORTION, SENTENCES, batched
 
 COUNTS = (1, 2, 4, 8)
 
 
 class Question(NamedTuple):
-    """What a head is asked: about which words of which sentence (NOWHERE for one that is not there), and named features."""
+    """What a head is asked: about which words of the document (NOWHERE for one that is not there), and named features."""
 
-    sentence: int
     places: tuple[int, ...]
     features: list[str]
 
@@ -62,12 +61,7 @@ class Context:
     def __init__(self, network: Network, clauses: Sequence[Clauses]):
         self.network = network
         parts = []
-        self.starts: dict[int, int] = {}
-        count = 0
         for some in batched((each for each in clauses if each.words), SENTENCES):
-            for each in some:
-                self.starts[each.sentence] = count
-                count += len(each.words)
             words = [word for each in some for word in each.words]
             sums = encoder(network.bag).sums(words, [around for each in some for around in _around(each)])
             # half precision: a megabyte of text has 200,000 words
@@ -85,6 +79,5 @@ class Context:
 
     def _ask(self, head: str, questions: Sequence[Question]) -> Matrix:
         places = np.array([question.places for question in questions])
-        starts = np.array([self.starts[question.sentence] for question in questions])
-        read = together(self.read, np.where(places == NOWHERE, NOWHERE, places + starts[:, None]))
+        read = together(self.read, places)
         return self.network.heads[head].probabilities(read, [question.features for question in questions])

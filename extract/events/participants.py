@@ -14,13 +14,14 @@ from khabar.extract.entities.mention import Mention
 from khabar.extract.events.candidates import Candidate
 from khabar.extract.events.filled import Filled
 from khabar.extract.language.classes import classes_of
-from khabar.extract.learned.network import NOWHERE
 from khabar.extract.syntax.predicates import Argument, Predicate
 
 PATH = 8
 """Longest path between trigger and mention that is told step by step."""
 BEFORE = 6
 """Mentions of the sentence before that are proposed."""
+EARLIER = 4
+"""Mentions of the sentence before that one that are proposed."""
 DISTANCES = (1, 2, 4, 8, 16, 32)
 ROLES = ("agent", "recipient")
 
@@ -29,13 +30,13 @@ ROLES = ("agent", "recipient")
 class Proposal:
     """An entity (index of its cluster) that may take part in an event.
 
-    ``first`` and ``last`` are the words of its mention in the trigger's sentence, NOWHERE if it is not named there.
+    ``place`` holds the first and the last word of its mention, counted through the document: of one in the trigger's sentence,
+    else of the latest before.
     """
 
     entity: int
     features: list[str]
-    first: int = NOWHERE
-    last: int = NOWHERE
+    place: tuple[int, int]
 
 
 def bucket(value: int, limits: tuple[int, ...] = DISTANCES) -> int:
@@ -48,11 +49,6 @@ def within(places: Sequence[int], low: int, high: int) -> int:
     return max(0, bisect_left(places, high) - bisect_left(places, low))
 
 
-def ends(mention: Mention) -> tuple[int, int]:
-    """The first and the last word of a mention's phrase."""
-    return (mention.first, mention.last - 1) if mention.demonym else (mention.phrase_first, mention.phrase_last - 1)
-
-
 def proposals(candidate: Candidate, filled: Filled) -> list[Proposal]:
     """Who may take part in a candidate read under a frame."""
     clauses = candidate.clauses
@@ -60,7 +56,7 @@ def proposals(candidate: Candidate, filled: Filled) -> list[Proposal]:
     reader = _Reader(candidate, filled, rules)
     out = []
     for mention in clauses.mentions:
-        out.append(Proposal(clauses.filler.references.actor(mention), reader.present(mention), *ends(mention)))
+        out.append(Proposal(clauses.filler.references.actor(mention), reader.present(mention), clauses.place(mention)))
     seen = {proposal.entity for proposal in out}
     absent: dict[int, list[str]] = {entity: [] for role in ROLES for entity in rules[role]}
     for rank, referent in enumerate(clauses.subjects):
@@ -69,7 +65,13 @@ def proposals(candidate: Candidate, filled: Filled) -> list[Proposal]:
         absent.setdefault(referent.entity, []).append("speaker")
     for rank, mention in enumerate(clauses.before[:BEFORE]):
         absent.setdefault(clauses.filler.references.actor(mention), []).append("first" if rank == 0 else "before")
-    out += [Proposal(entity, reader.absent(entity, names)) for entity, names in absent.items() if entity not in seen]
+    for mention in clauses.earlier[:EARLIER]:
+        absent.setdefault(clauses.filler.references.actor(mention), []).append("earlier")
+    for rank, entity in enumerate(clauses.scene.most):
+        absent.setdefault(entity, []).append(f"most{rank}")
+    for entity, names in absent.items():
+        if entity not in seen:
+            out.append(Proposal(entity, reader.absent(entity, names), clauses.nearest(entity)))
     return out
 
 

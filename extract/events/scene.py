@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from khabar.extract.entities.mention import Mention
 from khabar.extract.language.word import Sentence, Word
@@ -15,6 +17,10 @@ class Referent:
     entity: int
     gender: str
     number: str
+
+
+MOST = 4
+"""Entities of a document that are proposed everywhere."""
 
 
 @dataclass(slots=True)
@@ -31,8 +37,23 @@ class Scene:
     by_start: list[dict[int, Mention]] = field(default_factory=list)
     subjects: list[Referent] = field(default_factory=list)
     speakers: list[Referent] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    """By sentence, how many words of the document come before it."""
+    most: list[int] = field(default_factory=list)
+    """The entities that are named most, places apart."""
+    places: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    """By entity, the first and last words of its mentions, counted through the document, sorted."""
 
     def __post_init__(self) -> None:
+        self.starts = [0, *accumulate(len(sentence.words) for sentence in self.sentences)][:-1]
+        for start, found in zip(self.starts, self.mentions, strict=True):
+            for mention in found:
+                first, last = mention.ends
+                self.places.setdefault(mention.entity, []).append((start + first, start + last))
+        for places in self.places.values():
+            places.sort()
+        actors = {m.entity for found in self.mentions for m in found if m.type != "place" and not m.demonym}
+        self.most = sorted(actors - {-1}, key=lambda entity: (-len(self.places[entity]), self.places[entity]))[:MOST]
         for found in self.mentions:
             table: dict[int, Mention] = {}
             for mention in sorted(found, key=lambda m: (m.phrase_first, m.first - m.last)):
@@ -60,6 +81,11 @@ class Scene:
             if mention is not None and not any(mention is seen for seen in out):
                 out.append(mention)
         return out
+
+    def nearest(self, entity: int, word: int) -> tuple[int, int] | None:
+        """The first and last words of an entity's latest mention before a word of the document, else of its first one."""
+        places = self.places.get(entity)
+        return places[max(0, bisect_left(places, (word, 0)) - 1)] if places else None
 
     def follow(self, word: Word, *, speaker: bool = False) -> int | None:
         """The entity that a verb without a subject goes on from: the latest subject (or speaker) that agrees."""

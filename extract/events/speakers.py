@@ -8,9 +8,8 @@ from khabar.extract.events.attribution import phrases, sources
 from khabar.extract.events.candidates import Candidate, Clauses
 from khabar.extract.events.context import Context, Question
 from khabar.extract.events.governors import governors
-from khabar.extract.events.participants import bucket, ends
+from khabar.extract.events.participants import bucket
 from khabar.extract.language.classes import classes_of
-from khabar.extract.learned.network import NOWHERE
 from khabar.ontology.schema import EventType
 
 HEAD = "source"
@@ -21,12 +20,11 @@ REPORTERS = frozenset({"media", "news_agency"})
 
 @dataclass(slots=True)
 class Speaker:
-    """An entity (index of its cluster) that may be an event's source, with the words of its mention as in ``Proposal``."""
+    """An entity (index of its cluster) that may be an event's source, with the place of its mention as in ``Proposal``."""
 
     entity: int
     features: list[str]
-    first: int = NOWHERE
-    last: int = NOWHERE
+    place: tuple[int, int]
 
 
 class Speakers:
@@ -60,7 +58,7 @@ class Speakers:
             features = self._present(candidate, mention.phrase_first, mention.type, mention.kind)
             features += self._common(candidate, kind, entity, ruled, participants)
             if entity not in out or "speaks" in features:
-                out[entity] = Speaker(entity, features, *ends(mention))
+                out[entity] = Speaker(entity, features, clauses.place(mention))
         latest = [referent.entity for referent in clauses.told_speakers]
         for rank, entity in enumerate(dict.fromkeys([*latest, *ruled])):
             if entity not in out:
@@ -68,7 +66,8 @@ class Speakers:
                 where = f"{self.opening}|{candidate.predicate.quoted}|{bool(self.speech)}"
                 features = ["absent", f"absent={told}", f"absent={told}|{where}", f"absent={told}|{self.opening}"]
                 features += [f"absent|{where}", f"absent={told}|{kind}"]
-                out[entity] = Speaker(entity, features + self._common(candidate, kind, entity, ruled, participants))
+                features += self._common(candidate, kind, entity, ruled, participants)
+                out[entity] = Speaker(entity, features, clauses.nearest(entity))
         return list(out.values())
 
     def _common(
@@ -133,7 +132,7 @@ def ordered(chosen: list[int], clauses: Clauses, ruled: list[int]) -> list[int]:
 
 def source_question(candidate: Candidate, speaker: Speaker) -> Question:
     """Whether somebody says what a candidate tells."""
-    return Question(candidate.clauses.sentence, (candidate.trigger, speaker.first, speaker.last), speaker.features)
+    return Question((candidate.place, *speaker.place), speaker.features)
 
 
 def decide_sources(

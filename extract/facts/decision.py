@@ -64,7 +64,7 @@ def _decided(scene: Scene, resolver: Resolver, context: Context) -> Iterator[Fac
 
 def fact_question(pair: Pair) -> Question:
     """Which fact holds of a pair."""
-    return Question(pair.sentence, pair.places, pair.features)
+    return Question(pair.places, pair.features)
 
 
 def _decided_of(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from khabar.extract.entities.coreference import Resolver
 from khabar.extract.entities.mention import Mention
 from khabar.extract.events.candidates import COMMAS
-from khabar.extract.events.participants import bucket, ends
+from khabar.extract.events.participants import bucket
 from khabar.extract.events.scene import Scene
 from khabar.extract.facts.rules import FactDraft
 from khabar.extract.language.classes import classes_of
@@ -38,7 +38,7 @@ class Pair:
     """The subject's mention; None where only a rule pairs the two."""
     features: list[str]
     places: tuple[int, int, int, int] = (NOWHERE, NOWHERE, NOWHERE, NOWHERE)
-    """First word of subject and object, and last word of both."""
+    """First word of subject and object, and last word of both, counted through the document."""
 
 
 def pairs(scene: Scene, resolver: Resolver, s: int, proposals: list[FactDraft]) -> list[Pair]:
@@ -51,6 +51,7 @@ def pairs(scene: Scene, resolver: Resolver, s: int, proposals: list[FactDraft]) 
     objects = subjects + [m for m in scene.mentions[s] if m.entity >= 0 and m.demonym]
     objects += [n for m in subjects for n in m.nested if n.entity >= 0]
     out = []
+    before = scene.starts[s]
     for subject in subjects:
         for target in objects:
             if target.entity == subject.entity or target.type not in POSSIBLE.get(subject.type, ()):
@@ -60,8 +61,9 @@ def pairs(scene: Scene, resolver: Resolver, s: int, proposals: list[FactDraft]) 
             if target.first - subject.phrase_last > reach or subject.phrase_first - target.last > reach:
                 continue
             features = _features(scene, resolver, subject, target, s, rules)
-            (first, last), (start, end) = ends(subject), (target.first, target.last - 1)
-            out.append(Pair(subject.entity, target.entity, s, subject, features, (first, start, last, end)))
+            (first, last), (start, end) = subject.ends, (target.first, target.last - 1)
+            places = first + before, start + before, last + before, end + before
+            out.append(Pair(subject.entity, target.entity, s, subject, features, places))
     out += _homes(scene, resolver, s, subjects)
     seen = {(pair.subject, pair.object) for pair in out}
     for (subject_index, object_index), rules in ruled.items():
@@ -93,14 +95,15 @@ def _homes(scene: Scene, resolver: Resolver, s: int, subjects: list[Mention]) ->
         words = scene.sentences[s].words
         head = words[subject.title[0] if subject.title else subject.head]
         sentences = {index: at[0] for at, _, index in (latest, most)}
-        first, last = ends(subject)
+        first, last = (scene.starts[s] + word for word in subject.ends)
         for index in {latest[2], most[2]}:
             kinds = f"{index == latest[2]}.{index == most[2]}"
             gap = bucket(s - sentences[index], (0, 1, 3))
+            start, end = scene.nearest(index, first) or (NOWHERE, NOWHERE)
             out.append(Pair(subject.entity, index, s, subject, [
                 "home", f"home={kinds}", f"home={kinds}|{head.norm}", f"home|{head.norm}", f"home={kinds}|{gap}",
                 f"home|{subject.named}", f"home|{len(told) == 1}", f"home|{head.article}|{kinds}",
-            ], (first, NOWHERE, last, NOWHERE)))  # fmt: skip
+            ], (first, start, last, end)))  # fmt: skip
     return out
 
 

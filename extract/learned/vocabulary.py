@@ -38,6 +38,10 @@ class Vocabulary:
             self.hashes[slots[placed]] = hashes[left[placed]]
             left, step = left[~placed], step + 1
 
+    def __reduce__(self) -> tuple[type[Vocabulary], tuple[tuple[str, ...]]]:
+        """By its names alone when pickled: another process hashes strings otherwise."""
+        return Vocabulary, (self.names,)
+
     def __len__(self) -> int:
         return len(self.names)
 
