@@ -53,6 +53,8 @@ class Resolver:
         self.places: dict[EntityType, list[tuple[tuple[int, int], int]]] = {}
         self.by_word: dict[tuple[EntityType, str], set[int]] = {}
         """Clusters by the words of their names and the heads of their descriptions: who may be meant shares one."""
+        self.standing: set[tuple[int, int]] = set()
+        """Sentence and word of the capitals that stand for their states."""
 
     def resolve(self, mentions: list[list[Mention]]) -> list[Cluster]:
         """Sets each mention's ``entity``; full names first, so that a family name told before them finds them."""
@@ -299,7 +301,8 @@ class Resolver:
             return None
         index = self.country(mention.capital_of)
         cluster = self.clusters[index]
-        if not any(m is mention for m in cluster.mentions):
+        if mention.entity != index and (mention.sentence, mention.first) not in self.standing:
+            self.standing.add((mention.sentence, mention.first))
             cluster.mentions.append(mention)
             cluster.add_key(mention.key)
         return index

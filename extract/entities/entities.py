@@ -79,7 +79,7 @@ def _entity(text: str, resolver: Resolver, cluster: Cluster, identifier: str) ->
 
 def _within(country: str, demonym: str) -> bool:
     """Whether a country's name is part of its adjective ("اليمن" in "اليمني")."""
-    return normalise(country).rstrip("اه") in demonym
+    return normalise(country).rstrip("اه") in normalise(demonym)
 
 
 def _contracted(text: str, start: int) -> bool:

@@ -21,7 +21,6 @@ from khabar.extract.syntax.predicates import Argument, Predicate
 from khabar.ontology.relations import TYPE_PROPERTY
 from khabar.ontology.schema import EventType, Modality
 
-ACTORS = frozenset({"person", "country", "organization", "group", "place"})
 PUNCTUATION = frozenset("،,؛:.\"()-")
 COMMAS = frozenset({"،", ",", "؛"})
 LATEST = 3
@@ -42,7 +41,7 @@ class Clauses:
         """How many words of the document come before the sentence."""
         self.words = filler.words
         self.predicates = filler.predicates
-        self.mentions: list[Mention] = [m for m in scene.mentions[self.sentence] if m.entity >= 0 and m.type in ACTORS]
+        self.mentions: list[Mention] = [m for m in scene.mentions[self.sentence] if m.entity >= 0]
         self.arguments: dict[int, list[tuple[Predicate, Argument]]] = {}
         for predicate in self.predicates:
             for arg in predicate.args:
@@ -56,27 +55,19 @@ class Clauses:
         """The latest subjects of the sentences before, the last first."""
         self.told_speakers: list[Referent] = scene.speakers[-LATEST:][::-1]
         """The latest speakers of the sentences before, the last first."""
-        self.before: list[Mention] = []
+        self.before = self._named(1)
         """The mentions of the sentence before."""
-        self.earlier: list[Mention] = []
+        self.earlier = self._named(2)
         """The mentions of the sentence before that."""
         self.steps = self._steps()
-        if self.sentence:
-            self.before = self._actors(self.sentence - 1)
-        if self.sentence > 1:
-            self.earlier = self._actors(self.sentence - 2)
 
-    def _actors(self, sentence: int) -> list[Mention]:
-        return [m for m in self.scene.mentions[sentence] if m.entity >= 0 and not m.demonym and m.type in ACTORS]
-
-
-    def place(self, mention: Mention) -> tuple[int, int]:
-        """The first and last words of a mention of the sentence, counted through the document."""
-        first, last = mention.ends
-        return self.start + first, self.start + last
+    def _named(self, back: int) -> list[Mention]:
+        if self.sentence < back:
+            return []
+        return [m for m in self.scene.mentions[self.sentence - back] if m.entity >= 0 and not m.demonym]
 
     def nearest(self, entity: int) -> tuple[int, int]:
-        """The same of an entity's mention elsewhere: the latest before the sentence, else the first; NOWHERE if there is none."""
+        """Where an entity is named elsewhere: at the latest mention before the sentence, else the first; NOWHERE if at none."""
         return self.scene.nearest(entity, self.start) or (NOWHERE, NOWHERE)
 
     def _steps(self) -> list[str]:

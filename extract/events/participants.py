@@ -1,7 +1,7 @@
 """Participants: every entity that may take part in an event, and what speaks for its being agent or recipient.
 
-Nothing is lost because of a rule: each mention of the sentence is proposed, whom the rules found elsewhere, and the latest
-subjects.
+Nothing is lost because of a rule: each mention of the sentence is proposed, whom the rules found elsewhere, the latest
+subjects and the latest speaker, whom the two sentences before name, and whom the document names most.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ ROLES = ("agent", "recipient")
 class Proposal:
     """An entity (index of its cluster) that may take part in an event.
 
-    ``place`` holds the first and the last word of its mention, counted through the document: of one in the trigger's sentence,
-    else of the latest before.
+    ``place`` holds the first and the last word of its mention in the trigger's sentence, counted through the document, else of
+    one elsewhere as ``Clauses.nearest`` has it.
     """
 
     entity: int
@@ -56,22 +56,26 @@ def proposals(candidate: Candidate, filled: Filled) -> list[Proposal]:
     reader = _Reader(candidate, filled, rules)
     out = []
     for mention in clauses.mentions:
-        out.append(Proposal(clauses.filler.references.actor(mention), reader.present(mention), clauses.place(mention)))
+        out.append(Proposal(clauses.filler.references.actor(mention), reader.present(mention), clauses.scene.place(mention)))
     seen = {proposal.entity for proposal in out}
     absent: dict[int, list[str]] = {entity: [] for role in ROLES for entity in rules[role]}
     for rank, referent in enumerate(clauses.subjects):
         absent.setdefault(referent.entity, []).append(f"subject{rank}")
     for referent in clauses.told_speakers[:1]:
         absent.setdefault(referent.entity, []).append("speaker")
-    for rank, mention in enumerate(clauses.before[:BEFORE]):
-        absent.setdefault(clauses.filler.references.actor(mention), []).append("first" if rank == 0 else "before")
-    for mention in clauses.earlier[:EARLIER]:
-        absent.setdefault(clauses.filler.references.actor(mention), []).append("earlier")
+    named = [("before" if rank else "first", mention) for rank, mention in enumerate(clauses.before[:BEFORE])]
+    capitals: dict[int, tuple[int, int]] = {}
+    for name, mention in [*named, *(("earlier", mention) for mention in clauses.earlier[:EARLIER])]:
+        entity = clauses.filler.references.actor(mention)
+        absent.setdefault(entity, []).append(name)
+        if entity != mention.entity:
+            capitals.setdefault(entity, clauses.scene.place(mention))
     for rank, entity in enumerate(clauses.scene.most):
         absent.setdefault(entity, []).append(f"most{rank}")
     for entity, names in absent.items():
         if entity not in seen:
-            out.append(Proposal(entity, reader.absent(entity, names), clauses.nearest(entity)))
+            place = capitals.get(entity) or clauses.nearest(entity)
+            out.append(Proposal(entity, reader.absent(entity, names), place))
     return out
 
 
@@ -99,7 +103,7 @@ class _Reader:
         word = clauses.words[predicate.word]
         drops = self.kind == "verb" and not predicate.has("subject")
         lacks = f"{drops}|{bool(word.pronoun)}|{word.person}"
-        gender = next((m.gender for m in cluster.mentions if m.gender), "")
+        gender = clauses.scene.genders.get(entity, "")
         fits = not word.gender or not gender or word.gender == gender
         count = bucket(len(cluster.mentions), (1, 2, 4, 8))
         named = "+".join(dict.fromkeys(places))

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import accumulate
 
 from khabar.extract.entities.mention import Mention
 from khabar.extract.language.word import Sentence, Word
+
+MOST = 4
+"""Entities of a document that are proposed everywhere."""
 
 
 @dataclass(slots=True)
@@ -17,10 +21,6 @@ class Referent:
     entity: int
     gender: str
     number: str
-
-
-MOST = 4
-"""Entities of a document that are proposed everywhere."""
 
 
 @dataclass(slots=True)
@@ -37,23 +37,27 @@ class Scene:
     by_start: list[dict[int, Mention]] = field(default_factory=list)
     subjects: list[Referent] = field(default_factory=list)
     speakers: list[Referent] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
+    starts: list[int] = field(init=False)
     """By sentence, how many words of the document come before it."""
-    most: list[int] = field(default_factory=list)
-    """The entities that are named most, places apart."""
-    places: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    places: dict[int, list[tuple[int, int]]] = field(init=False, default_factory=dict)
     """By entity, the first and last words of its mentions, counted through the document, sorted."""
+    most: list[int] = field(init=False)
+    """The entities that are named most, but for places."""
+    genders: dict[int, str] = field(init=False, default_factory=dict)
+    """By entity, the gender of the first mention that tells one."""
 
     def __post_init__(self) -> None:
         self.starts = [0, *accumulate(len(sentence.words) for sentence in self.sentences)][:-1]
-        for start, found in zip(self.starts, self.mentions, strict=True):
-            for mention in found:
-                first, last = mention.ends
-                self.places.setdefault(mention.entity, []).append((start + first, start + last))
+        told = [mention for found in self.mentions for mention in found if mention.entity >= 0]
+        for mention in (each for top in told for each in (top, *top.nested) if each.entity >= 0):
+            self.places.setdefault(mention.entity, []).append(self.place(mention))
+            if mention.gender:
+                self.genders.setdefault(mention.entity, mention.gender)
         for places in self.places.values():
             places.sort()
-        actors = {m.entity for found in self.mentions for m in found if m.type != "place" and not m.demonym}
-        self.most = sorted(actors - {-1}, key=lambda entity: (-len(self.places[entity]), self.places[entity]))[:MOST]
+        counts = Counter(mention.entity for mention in told)
+        actors = {mention.entity for mention in told if mention.type != "place" and not mention.demonym}
+        self.most = sorted(actors, key=lambda entity: (-counts[entity], self.places[entity]))[:MOST]
         for found in self.mentions:
             table: dict[int, Mention] = {}
             for mention in sorted(found, key=lambda m: (m.phrase_first, m.first - m.last)):
@@ -81,6 +85,12 @@ class Scene:
             if mention is not None and not any(mention is seen for seen in out):
                 out.append(mention)
         return out
+
+    def place(self, mention: Mention) -> tuple[int, int]:
+        """The first and last words of a mention, counted through the document."""
+        first, last = mention.ends
+        start = self.starts[mention.sentence]
+        return start + first, start + last
 
     def nearest(self, entity: int, word: int) -> tuple[int, int] | None:
         """The first and last words of an entity's latest mention before a word of the document, else of its first one."""

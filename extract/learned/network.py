@@ -21,12 +21,12 @@ from khabar.extract.learned.model import Matrix, archive, as_bytes, as_names, so
 from khabar.extract.learned.recurrent import Recurrent, recurrent
 
 NOWHERE = -1
-"""The place of a word that is not in the sentence."""
+"""The place of a word that is not there."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Head:
-    """A classifier with one hidden layer over what was read at some places of a sentence and a bag of features."""
+    """A classifier with one hidden layer over what was read at some places of a document and a bag of features."""
 
     labels: tuple[str, ...]
     bag: Bag

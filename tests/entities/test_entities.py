@@ -93,3 +93,10 @@ def test_an_adjective_that_stands_like_a_name_is_the_state() -> None:
     text = "وأضاف أن الشراكة الدفاعية التركية - السورية باتت أحد الأعمدة الرئيسية للأمن في المشرق."
     found = extract(Document(id="x", text=text)).entities
     assert "سوريا" in {entity.label["ar"] for entity in found} and "السورية" not in {entity.label["ar"] for entity in found}
+
+
+def test_a_state_told_by_its_adjective_alone_has_its_name_too() -> None:
+    """Whatever hamza the name is written with."""
+    text = "استهدف القصف الإيراني قوات سوريا الديمقراطية."
+    found = [entity.names for entity in extract(Document(id="x", text=text)).entities if entity.type == "country"]
+    assert found == [["الإيراني", "إيران"]]

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import pickle
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -33,6 +37,14 @@ def test_each_row_counts_its_own_features() -> None:
     rows = [["كلمة=هجوم", "كلمة=سلام"], ["x"], ["كلمة=سلام", "y", "كلمة=هجوم", "كلمة=هجوم"]]
     together = small_model().scores(rows)
     assert np.allclose(together, np.vstack([small_model().scores([row]) for row in rows]))
+
+
+def test_a_model_sent_to_another_process_knows_its_features() -> None:
+    """Python hashes strings otherwise in each process."""
+    code = "import pickle, sys; print(pickle.load(sys.stdin.buffer).find(['كلمة=سلام', 'x'], 2).tolist())"
+    sent = pickle.dumps(small_model().vocabulary)
+    got = subprocess.run([sys.executable, "-c", code], input=sent, capture_output=True, check=True, env={**os.environ, "PYTHONHASHSEED": "7"})
+    assert got.stdout.decode().strip() == "[1, 2]"
 
 
 def test_a_weights_file_gives_back_what_was_saved(tmp_path: Path) -> None:
@@ -132,7 +144,7 @@ def test_a_network_file_gives_back_what_was_saved(tmp_path: Path) -> None:
     assert np.allclose(answers(again).sum(axis=1), 1)
 
 
-def test_nothing_is_read_at_a_word_that_is_not_in_the_sentence() -> None:
+def test_nothing_is_read_at_a_word_that_is_not_there() -> None:
     read = np.ones((3, 2), np.float32)
     seen = together(read, np.array([[2, NOWHERE, NOWHERE]]))
     assert seen.tolist() == [[1, 1, 0, 0, 0, 0, 0, 0]]

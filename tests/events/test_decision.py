@@ -1,0 +1,45 @@
+"""How sure an event is, from what the network thinks of its participants."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from khabar.extract.events.decision import Reading, chosen, confidence
+from khabar.extract.events.participants import Proposal
+from khabar.ontology.schema import EventType
+
+
+def reading(kind: EventType, *roles: tuple[float, float]) -> Reading:
+    """An event with the probabilities of agent and recipient of entities 0, 1 ..."""
+    proposals = [Proposal(entity, [], (entity, entity)) for entity in range(len(roles))]
+    filled = cast(Any, SimpleNamespace(frame=SimpleNamespace(reciprocal=False)))
+    rows = [(1 - agent - recipient, agent, recipient) for agent, recipient in roles]
+    return Reading(cast(Any, None), kind, filled, 1.0, proposals, rows)
+
+
+def sure(found: Reading) -> float:
+    return confidence(found, chosen(found), 0.9)
+
+
+def test_an_event_is_as_sure_as_its_least_sure_role() -> None:
+    assert sure(reading("assault", (0.8, 0.0), (0.0, 0.5))) == pytest.approx(0.9 * 0.5)
+
+
+def test_who_may_take_an_empty_role_makes_an_event_less_sure() -> None:
+    alone = reading("assault", (0.8, 0.0), (0.0, 0.0))
+    doubtful = reading("assault", (0.8, 0.0), (0.0, 0.25), (0.0, 0.2))
+    assert not chosen(doubtful)["recipient"]
+    assert sure(alone) == pytest.approx(0.9 * 0.8)
+    assert sure(doubtful) == pytest.approx(0.9 * 0.8 * 0.75 * 0.8)
+
+
+def test_who_takes_one_role_is_not_in_doubt_for_the_other() -> None:
+    assert sure(reading("assault", (0.6, 0.35))) == pytest.approx(0.9 * 0.6)
+
+
+def test_a_mutual_event_is_as_sure_as_its_second_party() -> None:
+    assert sure(reading("agree", (0.9, 0.0), (0.8, 0.0))) == pytest.approx(0.9 * 0.8)
+    assert sure(reading("agree", (0.9, 0.0), (0.2, 0.1))) == pytest.approx(0.9 * 0.9 * 0.7)
