@@ -30,9 +30,14 @@ class Recurrent:
     bias: Matrix
     """2 * 4h."""
 
+    @property
+    def width(self) -> int:
+        """How many numbers tell what both have read at a token: 2h."""
+        return 2 * self.recurrent.shape[1]
+
     def states(self, inputs: Matrix, lengths: Sequence[int]) -> Matrix:
         """What both have read at each token: tokens x 2h.  ``inputs`` are all sequences' tokens, none of length 0."""
-        out = np.empty((len(inputs), 2 * self.recurrent.shape[1]), np.float32)
+        out = np.empty((len(inputs), self.width), np.float32)
         first = 0
         for some in _portions(lengths):
             last = first + sum(some)
