@@ -53,8 +53,8 @@ class Resolver:
         self.places: dict[EntityType, list[tuple[tuple[int, int], int]]] = {}
         self.by_word: dict[tuple[EntityType, str], set[int]] = {}
         """Clusters by the words of their names and the heads of their descriptions: who may be meant shares one."""
-        self.standing: set[tuple[int, int]] = set()
-        """Sentence and word of the capitals that stand for their states."""
+        self.capitals: dict[int, dict[tuple[int, int], Mention]] = {}
+        """The capitals that may stand for their states, by the state's cluster, then by sentence and word."""
 
     def resolve(self, mentions: list[list[Mention]]) -> list[Cluster]:
         """Sets each mention's ``entity``; full names first, so that a family name told before them finds them."""
@@ -296,13 +296,23 @@ class Resolver:
         return self._new(Cluster("country", known=candidate, kind="state", named=False))
 
     def capital_as_state(self, mention: Mention) -> int | None:
-        """The state for which a capital stands when it acts ("أنقرة تخطط"), with the capital among its names."""
+        """The state for which a capital stands if it acts ("أنقرة تخطط"); ``name_by_capital`` if it does."""
         if mention.capital_of is None:
             return None
         index = self.country(mention.capital_of)
+        if mention.entity != index:
+            self.capitals.setdefault(index, {}).setdefault((mention.sentence, mention.first), mention)
+        return index
+
+    def name_by_capital(self, index: int, mention: Mention) -> None:
+        """Makes a capital a name of the state for which it stands."""
         cluster = self.clusters[index]
-        if mention.entity != index and (mention.sentence, mention.first) not in self.standing:
-            self.standing.add((mention.sentence, mention.first))
+        if self.capitals.get(index, {}).pop((mention.sentence, mention.first), None) is not None:
             cluster.mentions.append(mention)
             cluster.add_key(mention.key)
-        return index
+
+    def name_by_capitals(self, index: int) -> None:
+        """The same with all capitals of a state that the document names in no other way."""
+        if not self.clusters[index].mentions:
+            for mention in list(self.capitals.get(index, {}).values()):
+                self.name_by_capital(index, mention)

@@ -126,6 +126,18 @@ def chosen(reading: Reading) -> dict[str, list[Filler]]:
     return {role: _sure(found, PARTIES if mutual else 1) for role, found in out.items()}
 
 
+def _name_states(reading: Reading, roles: dict[str, list[Filler]]) -> None:
+    """A capital through which a state takes a role is a name of the state."""
+    likeliest: dict[int, tuple[float, Proposal]] = {}
+    for proposal, (none, _, _) in zip(reading.proposals, reading.roles, strict=True):
+        if proposal.entity not in likeliest or none < likeliest[proposal.entity][0]:
+            likeliest[proposal.entity] = none, proposal
+    for filler in (each for fillers in roles.values() for each in fillers):
+        capital = likeliest[filler.entity][1].capital
+        if capital is not None:
+            reading.candidate.clauses.resolver.name_by_capital(filler.entity, capital)
+
+
 def confidence(reading: Reading, roles: dict[str, list[Filler]], probability: float) -> float:
     """How likely the event is told so: that it is told, its least sure role is filled right, and an empty one is empty."""
     taking = {filler.entity for fillers in roles.values() for filler in fillers}
@@ -188,6 +200,7 @@ def _decide(candidates: list[Candidate], context: Context, event: Model) -> list
             sure = confidence(reading, roles, probability)
             if sure >= THRESHOLD:
                 kept.append((reading, roles, sure))
+                _name_states(reading, roles)
     modalities = decide_modality([(reading.candidate, reading.type) for reading, _, _ in kept], context)
     out = []
     for (reading, roles, sure), modality in zip(kept, modalities, strict=True):

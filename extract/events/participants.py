@@ -37,6 +37,8 @@ class Proposal:
     entity: int
     features: list[str]
     place: tuple[int, int]
+    capital: Mention | None = None
+    """The mention, of a state that its capital stands for."""
 
 
 def bucket(value: int, limits: tuple[int, ...] = DISTANCES) -> int:
@@ -56,7 +58,9 @@ def proposals(candidate: Candidate, filled: Filled) -> list[Proposal]:
     reader = _Reader(candidate, filled, rules)
     out = []
     for mention in clauses.mentions:
-        out.append(Proposal(clauses.filler.references.actor(mention), reader.present(mention), clauses.scene.place(mention)))
+        entity = clauses.filler.references.actor(mention)
+        capital = mention if entity != mention.entity else None
+        out.append(Proposal(entity, reader.present(mention), clauses.scene.place(mention), capital))
     seen = {proposal.entity for proposal in out}
     absent: dict[int, list[str]] = {entity: [] for role in ROLES for entity in rules[role]}
     for rank, referent in enumerate(clauses.subjects):
@@ -64,18 +68,19 @@ def proposals(candidate: Candidate, filled: Filled) -> list[Proposal]:
     for referent in clauses.told_speakers[:1]:
         absent.setdefault(referent.entity, []).append("speaker")
     named = [("before" if rank else "first", mention) for rank, mention in enumerate(clauses.before[:BEFORE])]
-    capitals: dict[int, tuple[int, int]] = {}
+    capitals: dict[int, Mention] = {}
     for name, mention in [*named, *(("earlier", mention) for mention in clauses.earlier[:EARLIER])]:
         entity = clauses.filler.references.actor(mention)
         absent.setdefault(entity, []).append(name)
         if entity != mention.entity:
-            capitals.setdefault(entity, clauses.scene.place(mention))
+            capitals.setdefault(entity, mention)
     for rank, entity in enumerate(clauses.scene.most):
         absent.setdefault(entity, []).append(f"most{rank}")
     for entity, names in absent.items():
         if entity not in seen:
-            place = capitals.get(entity) or clauses.nearest(entity)
-            out.append(Proposal(entity, reader.absent(entity, names), place))
+            capital = capitals.get(entity)
+            place = clauses.scene.place(capital) if capital else clauses.nearest(entity)
+            out.append(Proposal(entity, reader.absent(entity, names), place, capital))
     return out
 
 

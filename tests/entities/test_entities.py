@@ -100,3 +100,10 @@ def test_a_state_told_by_its_adjective_alone_has_its_name_too() -> None:
     text = "استهدف القصف الإيراني قوات سوريا الديمقراطية."
     found = [entity.names for entity in extract(Document(id="x", text=text)).entities if entity.type == "country"]
     assert found == [["الإيراني", "إيران"]]
+
+
+def test_a_capital_is_a_name_of_its_state_only_where_it_acts() -> None:
+    text = "قصفت روسيا مواقع المسلحين في إدلب. واجتمع خبراء من أوكرانيا في موسكو. واتهمت أنقرة المسلحين بقتل عشرات المدنيين."
+    names = {entity.label["ar"]: entity.names for entity in extract(Document(id="x", text=text)).entities}
+    assert "موسكو" not in names["روسيا"] and names["موسكو"] == ["موسكو"]
+    assert names["تركيا"] == ["أنقرة"]
