@@ -5,8 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from khabar.extract.entities.mention import Mention
+from khabar.extract.entities.phrases import quoted
 from khabar.extract.entities.recognition import SentenceRecogniser
 from khabar.extract.entities.tagging import Span
+from khabar.extract.language.word import Word
 
 REACH = 5
 """Most words between a title and the name behind it: the organization or state that the title is of."""
@@ -84,9 +86,16 @@ def _made(
     if kind == "country" and candidate is None and last - first == 1:
         code = recogniser.gazetteer.nisba(words[first])  # "الشراكة التركية - السورية": an adjective that stands like a name
         candidate = recogniser.gazetteer.country(code) if code else None
+    if kind == "country" and candidate is None:  # "جمهورية المجر", "دولة قطر"
+        inside = (found[1] for k in range(first + 1, last) if (found := recogniser.known.get(k)) is not None and found[0] == last)
+        candidate = next((found for found in inside if found.type == kind), None)
     named = _proper(recogniser, first, last, kind)
     mention = recogniser.make(first, last, kind, candidate=candidate, named=named, confidence=TAGGED)  # type: ignore[arg-type]
+    if kind in {"organization", "place"}:
+        mention.inner = _quoted(words, first, last)
     if nearest is not None and nearest.type == kind:
+        if nearest.inner is not None and first <= nearest.inner[0] and nearest.inner[1] <= last:
+            mention.inner = mention.inner or nearest.inner
         mention.kind = mention.kind or nearest.kind
         mention.country = mention.country or nearest.country
         mention.acts_for = mention.acts_for or nearest.acts_for
@@ -100,6 +109,15 @@ def _made(
         codes = (known_by.nisba(word) or (known_by.inhabitants(word) if kind == "group" else None) for word in words[first:last])
         mention.country = next(filter(None, codes), None)
     return mention
+
+
+def _quoted(words: list[Word], first: int, last: int) -> tuple[int, int] | None:
+    """The name that stands in quotation marks within a longer one ("تنظيم «الفجر» المسلح"), be the span cut behind the first."""
+    for k in range(max(0, first - 1), last):
+        end = quoted(words, k)
+        if end is not None and end <= last:
+            return k + 1, end - 1
+    return None
 
 
 def _entitle(recogniser: SentenceRecogniser, title: tuple[int, int], found: list[Mention]) -> None:

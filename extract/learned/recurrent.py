@@ -33,7 +33,7 @@ class Recurrent:
     @property
     def width(self) -> int:
         """How many numbers tell what both have read at a token: 2h."""
-        return 2 * self.recurrent.shape[1]
+        return 2 * int(self.recurrent.shape[1])
 
     def states(self, inputs: Matrix, lengths: Sequence[int]) -> Matrix:
         """What both have read at each token: tokens x 2h.  ``inputs`` are all sequences' tokens, none of length 0."""

@@ -107,3 +107,21 @@ def test_a_capital_is_a_name_of_its_state_only_where_it_acts() -> None:
     names = {entity.label["ar"]: entity.names for entity in extract(Document(id="x", text=text)).entities}
     assert "موسكو" not in names["روسيا"] and names["موسكو"] == ["موسكو"]
     assert names["تركيا"] == ["أنقرة"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "other"),
+    [
+        ('ونقلت وكالة أنباء "تسنيم" الإيرانية عن مصدر ذلك. وقالت تسنيم إن الجيش انسحب.', 'وكالة أنباء "تسنيم" الإيرانية', "تسنيم"),
+        ("وقعت جمهورية المجر اتفاقا مع تركيا. وأعلنت المجر أنها ستنسحب.", "جمهورية المجر", "المجر"),
+        ("دعت دولة إسرائيل الأمم المتحدة إلى التحقيق. وقصفت إسرائيل لبنان.", "دولة إسرائيل", "إسرائيل"),
+    ],
+)
+def test_a_name_within_a_longer_one_is_the_same_entity(text: str, name: str, other: str) -> None:
+    found = [entity.names for entity in entities(text) if name in entity.names or other in entity.names]
+    assert len(found) == 1 and {name, other} <= set(found[0])
+
+
+def test_whoever_belongs_to_an_organization_is_not_called_by_its_name() -> None:
+    text = "هاجم مسلحون من تنظيم “داعش” الإرهابي قوات سوريا الديمقراطية. واعتقلت الشرطة عناصر من داعش."
+    assert not [entity for entity in entities(text) if entity.type == "group" and "داعش" in entity.names]
