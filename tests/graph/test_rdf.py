@@ -36,6 +36,11 @@ def test_agreement_relates_parties_both_ways_and_to_whom_it_concerns(graph: Grap
     assert not related(graph, "أنقرة", "agreesWith", "قوات سوريا الديمقراطية")
 
 
+def test_the_table_names_both_parties_of_an_agreement(graph: Graph) -> None:
+    rows = graph.query("triples").frame().query("relation == 'agreesWith'")
+    assert set(zip(rows["who"], rows["whom"], strict=True)) == {("تركيا", "سوريا"), ("سوريا", "تركيا")}
+
+
 def test_visitor_visits_his_host_and_both_consult(graph: Graph) -> None:
     assert related(graph, "سامي الحداد", "visits", "تركيا")
     assert not related(graph, "تركيا", "visits", "سامي الحداد")
