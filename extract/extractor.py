@@ -76,8 +76,6 @@ def _extract(document: Document, models: Models, min_confidence: float) -> Extra
     used = {entity for draft in drafts if draft.confidence >= min_confidence for entity in _entities(draft)}
     used |= {int(cluster) for event in events for field in REFERRING for cluster in getattr(event, field)}
     used |= {end for fact in facts for end in (fact.subject, fact.object)}
-    for entity in used:
-        resolver.name_by_capitals(entity)
     entities, ids = build_entities(document.text, resolver, used)
     for number, event in enumerate(events, 1):
         event.id = f"v{number}"

@@ -44,8 +44,6 @@ def align(article: Annotated, tagger: Tagger | None, coreference: Model | None) 
     scene, resolver = perceive(article.text, tagger, coreference)
     reader = EventReader(scene, resolver, None)
     candidates = reader.candidates()
-    for index in range(len(resolver.clusters)):
-        resolver.name_by_capitals(index)
     stands_for, names = _clusters(article, resolver)
     aligned = Aligned(article, scene, resolver, reader.clauses, candidates, [None] * len(candidates), stands_for, names)
     _told(aligned)

@@ -18,6 +18,8 @@ def build_entities(text: str, resolver: Resolver, used: set[int]) -> tuple[list[
     Proper names are kept always; descriptions, groups and countries told by an adjective alone only where an event or a fact
     (``used``) needs them.
     """
+    for index in used:
+        resolver.name_by_capitals(index)
     kept = [i for i, cluster in enumerate(resolver.clusters) if i in used or _stands_alone(cluster)]
     acting = {resolver.country(c.acts_for) for i in kept for c in [resolver.clusters[i]] if c.acts_for}
     kept = sorted({*kept, *acting})

@@ -195,12 +195,13 @@ def _decide(candidates: list[Candidate], context: Context, event: Model) -> list
     told = rows[:, event.labels.index("yes")].tolist()
     kept = []
     for reading, probability in zip(found, told, strict=True):
+        if probability < THRESHOLD:
+            continue
         roles = chosen(reading)
-        if probability >= THRESHOLD and (roles["agent"] or roles["recipient"]):
-            sure = confidence(reading, roles, probability)
-            if sure >= THRESHOLD:
-                kept.append((reading, roles, sure))
-                _name_states(reading, roles)
+        sure = confidence(reading, roles, probability) if roles["agent"] or roles["recipient"] else 0.0
+        if sure >= THRESHOLD:
+            kept.append((reading, roles, sure))
+            _name_states(reading, roles)
     modalities = decide_modality([(reading.candidate, reading.type) for reading, _, _ in kept], context)
     out = []
     for (reading, roles, sure), modality in zip(kept, modalities, strict=True):

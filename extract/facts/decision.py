@@ -57,9 +57,7 @@ def _proposed(scene: Scene, resolver: Resolver) -> Iterator[FactDraft]:
 
 def _decided(scene: Scene, resolver: Resolver, context: Context) -> Iterator[FactDraft]:
     for found in batched(candidates(scene, resolver), PORTION):
-        for pair, draft in _decided_of(scene, found, context):
-            if not contradicted(resolver, pair, draft.predicate):
-                yield draft
+        yield from _decided_of(scene, resolver, found, context)
 
 
 def fact_question(pair: Pair) -> Question:
@@ -68,16 +66,16 @@ def fact_question(pair: Pair) -> Question:
 
 
 def _decided_of(
-    scene: Scene, found: Sequence[tuple[Pair, list[FactDraft]]], context: Context
-) -> Iterator[tuple[Pair, FactDraft]]:
+    scene: Scene, resolver: Resolver, found: Sequence[tuple[Pair, list[FactDraft]]], context: Context
+) -> Iterator[FactDraft]:
     labels = context.labels(HEAD)
     rows = context.ask(HEAD, [fact_question(pair) for pair, _ in found])
     for (pair, proposals), row in zip(found, rows.tolist(), strict=True):
         probability, kind = max((p, label) for p, label in zip(row, labels, strict=True) if label != NONE)
-        if probability >= THRESHOLD:
+        if probability >= THRESHOLD and not contradicted(resolver, pair, kind):
             predicate = next(name for name in FACT_TYPES if name == kind)
             label = _label(scene, pair, proposals) if predicate == "has_position" else None
-            yield pair, FactDraft(pair.subject, predicate, pair.object, pair.sentence, label, round(probability, 3))
+            yield FactDraft(pair.subject, predicate, pair.object, pair.sentence, label, round(probability, 3))
 
 
 def _label(scene: Scene, pair: Pair, proposals: list[FactDraft]) -> str | None:

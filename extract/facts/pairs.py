@@ -61,8 +61,8 @@ def pairs(scene: Scene, resolver: Resolver, s: int, proposals: list[FactDraft]) 
             if target.first - subject.phrase_last > reach or subject.phrase_first - target.last > reach:
                 continue
             features = _features(scene, resolver, subject, target, s, rules)
-            (first, last), (start, end) = subject.ends, (target.first, target.last - 1)
-            places = first + before, start + before, last + before, end + before
+            first, last = scene.place(subject)
+            places = first, before + target.first, last, before + target.last - 1
             out.append(Pair(subject.entity, target.entity, s, subject, features, places))
     out += _homes(scene, resolver, s, subjects)
     seen = {(pair.subject, pair.object) for pair in out}
@@ -95,7 +95,7 @@ def _homes(scene: Scene, resolver: Resolver, s: int, subjects: list[Mention]) ->
         words = scene.sentences[s].words
         head = words[subject.title[0] if subject.title else subject.head]
         sentences = {index: at[0] for at, _, index in (latest, most)}
-        first, last = (scene.starts[s] + word for word in subject.ends)
+        first, last = scene.place(subject)
         for index in {latest[2], most[2]}:
             kinds = f"{index == latest[2]}.{index == most[2]}"
             gap = bucket(s - sentences[index], (0, 1, 3))
