@@ -109,13 +109,8 @@ def chosen(reading: Reading) -> dict[str, list[Filler]]:
 
     An event with two agents and two recipients is four triples, so a doubtful third party spoils several.
     """
-    best: dict[int, tuple[float, float]] = {}
-    for proposal, (_, agent, recipient) in zip(reading.proposals, reading.roles, strict=True):
-        before = best.get(proposal.entity, (0.0, 0.0))
-        if max(agent, recipient) > max(before):
-            best[proposal.entity] = (agent, recipient)
     out: dict[str, list[Filler]] = {"agent": [], "recipient": []}
-    for entity, (agent, recipient) in best.items():
+    for entity, (_, agent, recipient) in _likeliest(reading).items():
         role = "agent" if agent >= recipient else "recipient"
         if max(agent, recipient) >= ROLE_THRESHOLD[role]:
             out[role].append(Filler(entity, max(agent, recipient)))
@@ -126,14 +121,21 @@ def chosen(reading: Reading) -> dict[str, list[Filler]]:
     return {role: _sure(found, PARTIES if mutual else 1) for role, found in out.items()}
 
 
+def _likeliest(reading: Reading) -> dict[int, tuple[Proposal, float, float]]:
+    """By entity, the proposal that most likely takes a role, with the probabilities of agent and recipient."""
+    best: dict[int, tuple[Proposal, float, float]] = {}
+    for proposal, (_, agent, recipient) in zip(reading.proposals, reading.roles, strict=True):
+        before = best.get(proposal.entity)
+        if before is None or max(agent, recipient) > max(before[1:]):
+            best[proposal.entity] = proposal, agent, recipient
+    return best
+
+
 def _name_states(reading: Reading, roles: dict[str, list[Filler]]) -> None:
     """A capital through which a state takes a role is a name of the state."""
-    likeliest: dict[int, tuple[float, Proposal]] = {}
-    for proposal, (none, _, _) in zip(reading.proposals, reading.roles, strict=True):
-        if proposal.entity not in likeliest or none < likeliest[proposal.entity][0]:
-            likeliest[proposal.entity] = none, proposal
+    likeliest = _likeliest(reading)
     for filler in (each for fillers in roles.values() for each in fillers):
-        capital = likeliest[filler.entity][1].capital
+        capital = likeliest[filler.entity][0].capital
         if capital is not None:
             reading.candidate.clauses.resolver.name_by_capital(filler.entity, capital)
 

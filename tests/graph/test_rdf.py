@@ -6,6 +6,7 @@ from collections.abc import Callable
 from importlib.resources import files
 
 import pytest
+from msgspec.structs import replace
 from rdflib import Graph as RdfGraph
 
 from khabar.extract.contract import Entity, Extraction, Time
@@ -39,6 +40,23 @@ def test_agreement_relates_parties_both_ways_and_to_whom_it_concerns(graph: Grap
 def test_the_table_names_both_parties_of_an_agreement(graph: Graph) -> None:
     rows = graph.query("triples").frame().query("relation == 'agreesWith'")
     assert set(zip(rows["who"], rows["whom"], strict=True)) == {("تركيا", "سوريا"), ("سوريا", "تركيا")}
+
+
+def test_the_table_takes_parties_from_their_own_event_alone(make_article: Callable[..., Extraction]) -> None:
+    """Be it merely possible, and whatever one of two attackers does to the other elsewhere."""
+    extraction = make_article()
+    agreement, attack = extraction.events[1], extraction.events[2]
+    agreement.modality, attack.modality, attack.agents = "possible", "actual", ["e1", "e5"]
+    other = replace(attack, id="v9", agents=["e1"], recipients=["e5"])
+    extraction.events.append(other)
+    with Graph.open() as graph:
+        graph.add(extraction)
+        frame = graph.query("triples").frame()
+    rows = {(row.who, row.relation, row.whom) for row in frame.itertuples() if row.relation in {"agreesWith", "attacks"}}
+    assert rows == {
+        ("تركيا", "agreesWith", "سوريا"), ("سوريا", "agreesWith", "تركيا"),
+        ("تركيا", "attacks", "الجيش السوري"), ("روسيا", "attacks", "الجيش السوري"), ("تركيا", "attacks", "روسيا"),
+    }  # fmt: skip
 
 
 def test_visitor_visits_his_host_and_both_consult(graph: Graph) -> None:
