@@ -8,7 +8,7 @@ from itertools import product
 from khabar.evaluation.alignment import Alignment, pair_up
 from khabar.evaluation.annotation import Annotation, Happening
 from khabar.evaluation.counts import Counts
-from khabar.evaluation.triples import AMONG_AGENTS
+from khabar.ontology.schema import MUTUAL_TYPES
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,6 @@ def _common(ours: Happening, theirs: Happening, alignment: Alignment) -> int:
     if ours.type != theirs.type:
         return 0
     in_role = alignment.found(theirs.agents, ours.agents) + alignment.found(theirs.recipients, ours.recipients)
-    if ours.type not in AMONG_AGENTS:
+    if ours.type not in MUTUAL_TYPES:
         return in_role
     return max(in_role, alignment.found([*theirs.agents, *theirs.recipients], [*ours.agents, *ours.recipients]))

@@ -9,12 +9,10 @@ from typing import Literal, NamedTuple
 
 from khabar.evaluation.alignment import Alignment, pair_up
 from khabar.evaluation.annotation import Annotation, Happening, Passage
-from khabar.ontology.schema import RECIPROCAL_TYPES, EventType
+from khabar.ontology.schema import MUTUAL_TYPES, RECIPROCAL_TYPES
 
 Kind = Literal["event_triples", "facts"]
 KINDS: tuple[Kind, ...] = ("event_triples", "facts")
-AMONG_AGENTS: frozenset[EventType] = RECIPROCAL_TYPES | {"assault"}
-"""Types whose agents, if there is no recipient, do it to each other: those that are mutual by meaning, and clashes."""
 
 
 class Triple(NamedTuple):
@@ -48,7 +46,7 @@ def event_triples(event: Happening) -> list[Triple]:
     """Each agent with each recipient; agents among themselves; or one participant with nobody."""
     if event.agents and event.recipients:
         return [Triple(agent, event.type, recipient) for agent in event.agents for recipient in event.recipients]
-    if len(event.agents) > 1 and event.type in AMONG_AGENTS:
+    if len(event.agents) > 1 and event.type in MUTUAL_TYPES:
         return [Triple(one, event.type, other, True) for one, other in combinations(event.agents, 2)]
     alone = [Triple(agent, event.type, None) for agent in event.agents]
     return alone + [Triple(None, event.type, recipient) for recipient in event.recipients]

@@ -15,7 +15,7 @@ from khabar.graph.mentions import add_span
 from khabar.graph.terms import TYPE, Quads, decimal, kh, node, partial_date, text
 from khabar.ontology.namespaces import GAF, KH, SEM
 from khabar.ontology.relations import FACT_PROPERTY, TYPE_PROPERTY
-from khabar.ontology.schema import RECIPROCAL_TYPES
+from khabar.ontology.schema import MUTUAL_TYPES, RECIPROCAL_TYPES
 
 ASSERTED = frozenset({"actual", "planned"})  # a denied or merely possible event is never a triple of its own
 _ACTOR, _PLACE, _DENOTED_BY = node(SEM.hasActor), node(SEM.hasPlace), node(GAF.denotedBy)
@@ -81,7 +81,7 @@ def direct_triples(event: Event, nodes: Nodes) -> Iterator[tuple[ox.NamedNode, o
     base, finer = kh(TYPE_PROPERTY[event.type]), kh(event.predicate)
     between = (_AGREES_WITH, base) if event.type == "agree" else (base,)
     reciprocal = event.type in RECIPROCAL_TYPES
-    among = not recipients and (reciprocal or event.type == "assault")  # those who clash with each other
+    among = not recipients and event.type in MUTUAL_TYPES
     forward = list(permutations(agents, 2)) if among else list(product(agents, recipients))
     backward = [(recipient, agent) for agent, recipient in forward] if reciprocal else []
     yield from _relate(forward, dict.fromkeys((finer, *between)))

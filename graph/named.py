@@ -1,4 +1,8 @@
-"""The named queries (``queries/*.rq``): their first comment line says what they answer."""
+"""The named queries (``queries/*.rq``): their first comment line says what they answer.
+
+The line ``#participants`` in one stands for the patterns that give an ``?event`` of a predicate ``?p`` its
+``?who``, ``?relation`` and ``?whom``.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,24 @@ from functools import cache
 from importlib.resources import files
 
 from khabar.graph.errors import QueryError
+from khabar.ontology.schema import MUTUAL_TYPES
 
+_PARTICIPANTS = "    #participants\n"
+# Agents; those to whom it is done; of a mutual event, whose parties are all agents, the others of them; and whom it concerns.
+_WHO_AND_WHOM = f"""\
+    OPTIONAL {{ ?event kh:agent ?a . ?a skos:prefLabel ?who FILTER(LANG(?who) = "ar") }}
+    OPTIONAL {{
+      {{ ?event kh:recipient ?to }} UNION {{
+        VALUES ?mutual {{ {" ".join(f"kh:type-{kind}" for kind in sorted(MUTUAL_TYPES))} }}
+        ?event sem:eventType ?mutual ; kh:agent ?to FILTER NOT EXISTS {{ ?event kh:recipient ?other }}
+      }} UNION {{
+        ?event kh:concerns ?to ; sem:eventType ?type
+        BIND(IF(?type = kh:type-agree, "agreementConcerning", "concerns") AS ?about)
+      }}
+      ?to skos:prefLabel ?whom FILTER(LANG(?whom) = "ar" && (!BOUND(?a) || ?to != ?a))
+    }}
+    BIND(COALESCE(?about, STRAFTER(STR(?p), "#")) AS ?relation)
+"""
 _CONDITION = re.compile(r"^ *#(?P<variable>[a-z]+) (?P<line>.*\n)", re.MULTILINE)
 
 
@@ -16,7 +37,7 @@ _CONDITION = re.compile(r"^ *#(?P<variable>[a-z]+) (?P<line>.*\n)", re.MULTILINE
 def _texts() -> dict[str, str]:
     folder = files("khabar.graph").joinpath("queries")
     return {
-        entry.name.removesuffix(".rq"): entry.read_text(encoding="utf-8")
+        entry.name.removesuffix(".rq"): entry.read_text(encoding="utf-8").replace(_PARTICIPANTS, _WHO_AND_WHOM)
         for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)
         if entry.name.endswith(".rq")
     }

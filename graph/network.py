@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from khabar.ontology.namespaces import KH
-from khabar.ontology.schema import RECIPROCAL_TYPES
+from khabar.ontology.schema import MUTUAL_TYPES
 
 if TYPE_CHECKING:
     from khabar.graph.store import Graph
@@ -154,7 +154,7 @@ def _pairs(kind: str, relation: str, roles: dict[str, list[str]]) -> list[tuple[
     """Who is related to whom, and how: parties in the event's relation, to those whom it concerns in one of its own."""
     agents, recipients, concerns = roles.get("agent", []), roles.get("recipient", []), roles.get("concerns", [])
     pairs = [(a, b, relation) for a, b in product(agents, recipients) if a != b]
-    if not recipients and (kind in RECIPROCAL_TYPES or kind == "assault"):
+    if not recipients and kind in MUTUAL_TYPES:
         pairs += [(a, b, relation) for a, b in combinations(agents, 2)]
     about = "agreementConcerning" if kind == "agree" else "concerns"
     pairs += [(a, b, about) for a, b in product(agents + recipients, concerns) if a != b]

@@ -39,3 +39,5 @@ MODALITIES: tuple[Modality, ...] = get_args(Modality)
 # Event types whose participants stand on one side: with several agents and no recipient, each agent is
 # related to each other one.
 RECIPROCAL_TYPES: frozenset[EventType] = frozenset({"agree", "consult", "cooperate"})
+MUTUAL_TYPES: frozenset[EventType] = RECIPROCAL_TYPES | {"assault"}
+"""Types whose agents, if there is no recipient, do it to each other: those that are mutual by meaning, and clashes."""

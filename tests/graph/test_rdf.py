@@ -37,9 +37,13 @@ def test_agreement_relates_parties_both_ways_and_to_whom_it_concerns(graph: Grap
     assert not related(graph, "أنقرة", "agreesWith", "قوات سوريا الديمقراطية")
 
 
-def test_the_table_names_both_parties_of_an_agreement(graph: Graph) -> None:
-    rows = graph.query("triples").frame().query("relation == 'agreesWith'")
-    assert set(zip(rows["who"], rows["whom"], strict=True)) == {("تركيا", "سوريا"), ("سوريا", "تركيا")}
+@pytest.mark.parametrize("name", ["triples", "agreements", "timeline"])
+def test_tables_name_both_parties_of_an_agreement_and_whom_it_concerns(name: str, graph: Graph) -> None:
+    rows = graph.query(name).frame().query("relation.str.startswith('agree')")
+    assert set(zip(rows["who"], rows["relation"], rows["whom"], strict=True)) == {
+        ("تركيا", "agreesWith", "سوريا"), ("تركيا", "agreementConcerning", "قوات سوريا الديمقراطية"),
+        ("سوريا", "agreesWith", "تركيا"), ("سوريا", "agreementConcerning", "قوات سوريا الديمقراطية"),
+    }  # fmt: skip
 
 
 def test_the_table_takes_parties_from_their_own_event_alone(make_article: Callable[..., Extraction]) -> None:
