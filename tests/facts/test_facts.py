@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from khabar.extract.contract import Document
-from khabar.extract.extractor import extract
+from khabar.extract.extractor import extract, perceive
+from khabar.extract.facts.decision import candidates, contradicted
 
 
 def facts(text: str) -> set[tuple[str, str, str]]:
@@ -22,7 +23,7 @@ def facts(text: str) -> set[tuple[str, str, str]]:
         ("وصل رئيس مجلس النواب سامر الخطيب إلى المقر.", ("سامر الخطيب", "has_position", "مجلس النواب")),
         ("وصل سامر الخطيب، رئيس مجلس النواب، إلى المقر.", ("سامر الخطيب", "has_position", "مجلس النواب")),
         ("قالت وزارة الدفاع التركية ذلك في تركيا.", ("وزارة الدفاع التركية", "part_of", "تركيا")),
-        ("ذكرت وكالة الأنباء السعودية الخبر في السعودية.", ("وكالة الأنباء السعودية", "part_of", "السعودية")),
+        ("ذكرت وكالة الأنباء السعودية أن الوفد وصل إلى السعودية.", ("وكالة الأنباء السعودية", "part_of", "السعودية")),
         ("وقع انفجار في دبي، الإمارات العربية المتحدة.", ("دبي", "located_in", "الإمارات العربية المتحدة")),
         ("قصفت الطائرات مدينة إدلب السورية في سوريا.", ("مدينة إدلب", "located_in", "سوريا")),
         ("قال المحلل اليمني سامر الخطيب إن اليمن بلد كبير.", ("سامر الخطيب", "nationality", "اليمن")),
@@ -35,3 +36,14 @@ def test_phrase_tells_fact(text: str, fact: tuple[str, str, str]) -> None:
 
 def test_list_of_places_is_no_containment() -> None:
     assert not any(p == "located_in" for _, p, _ in facts("شملت الجولة دبي، مصر، فرنسا."))
+
+
+def test_known_people_hold_no_position_of_another_state() -> None:
+    scene, resolver = perceive("غادر الرئيس دونالد ترامب الولايات المتحدة ووصل إلى السعودية.", None, None)
+    name = {i: cluster.known.label_ar for i, cluster in enumerate(resolver.clusters) if cluster.known is not None}
+    denied = {
+        (name[pair.subject], name[pair.object]): contradicted(resolver, pair, "has_position")
+        for pair, _ in candidates(scene, resolver)
+        if pair.subject in name and pair.object in name
+    }
+    assert denied["دونالد ترامب", "السعودية"] and not denied["دونالد ترامب", "الولايات المتحدة"]
