@@ -16,7 +16,7 @@ from khabar.extract.events.modality import modality
 from khabar.extract.events.participants import ROLES
 from khabar.extract.events.roles import RoleFiller
 from khabar.extract.events.scene import Referent, Scene
-from khabar.extract.events.speakers import Speakers, decide_sources
+from khabar.extract.events.speakers import Speakers, decide_sources, pass_on
 from khabar.extract.language.word import Sentence, Word, per_lexeme
 from khabar.extract.learned.model import Model
 from khabar.extract.lexicon import read
@@ -78,7 +78,9 @@ class EventReader:
             by_sentence.setdefault(draft.sentence, []).append(draft)
         for found in by_sentence.values():
             self._circumstances(found, context)
-        return [draft for found in by_sentence.values() for draft in found]
+        drafts = [draft for found in by_sentence.values() for draft in found]
+        pass_on(drafts, self.scene, self.resolver)
+        return drafts
 
     def _sentence(self, s: int) -> list[Candidate]:
         scene = self.scene
