@@ -84,7 +84,8 @@ def _made(
         return recogniser.make(first, last, "place", candidate=whole)
     candidate = whole if whole is not None and whole.type == kind else None
     if kind == "country" and candidate is None and last - first == 1:
-        code = recogniser.gazetteer.nisba(words[first])  # "الشراكة التركية - السورية": an adjective that stands like a name
+        # "الشراكة التركية - السورية": an adjective that stands like a name; "رفض الاحتلال المبادرة"
+        code = recogniser.gazetteer.nisba(words[first]) or recogniser.lexicon.epithets.get(words[first].norm)
         candidate = recogniser.gazetteer.country(code) if code else None
     if kind == "country" and candidate is None:  # "جمهورية المجر", "دولة قطر"
         inside = (found[1] for k in range(first + 1, last) if (found := recogniser.known.get(k)) is not None and found[0] == last)

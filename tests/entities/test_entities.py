@@ -65,6 +65,12 @@ def test_capital_that_acts_is_the_state_and_one_that_is_visited_is_a_place() -> 
     assert kinds == {"country", "place"}
 
 
+def test_the_occupation_that_acts_is_a_state_and_that_which_ends_is_none() -> None:
+    found = entities("قالت حركة حماس إن الاحتلال قصف قطاع غزة. واتهمت إيران الكيان الصهيوني بذلك.")
+    assert [set(e.names) for e in found if (e.iri or "").endswith("/IL")] == [{"الاحتلال", "الكيان الصهيوني"}]
+    assert not any((e.iri or "").endswith("/IL") for e in entities("قاوم العراقيون الاحتلال الأمريكي سنوات."))
+
+
 def test_full_and_short_names_are_one_entity() -> None:
     found = entities("دعا المستشار سامر الحمداني إلى الحوار. وأضاف الحمداني أن القوات اليمنية انسحبت.")
     assert [e.names for e in found if e.type == "person"] == [["سامر الحمداني", "الحمداني"]]
