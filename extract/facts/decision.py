@@ -32,8 +32,10 @@ def candidates(scene: Scene, resolver: Resolver) -> Iterator[tuple[Pair, list[Fa
 
 def contradicted(resolver: Resolver, pair: Pair, predicate: FactType) -> bool:
     """Whether the gazetteer knows the subject to be of another state: "دبي، مصر" is no place within a place, and behind
-    "وصل ترامب إلى السعودية" no president of the kingdom."""
+    "وصل ترامب إلى السعودية" no president of the kingdom.  Nor is a state part of what is its own ("وزارة الخارجية القطرية")."""
     known, target = resolver.clusters[pair.subject].known, resolver.clusters[pair.object].known
+    if predicate == "part_of" and known is not None and known.type == "country":
+        return resolver.clusters[pair.object].country == known.country
     if predicate not in OF_ONE_STATE or known is None or target is None or target.type != "country":
         return False
     return known.country is not None and known.country != target.country
