@@ -6,7 +6,9 @@ import pytest
 
 from khabar.extract.contract import Document
 from khabar.extract.extractor import extract, perceive
-from khabar.extract.facts.decision import candidates, contradicted
+from khabar.extract.facts.decision import candidates, contradicted, nearest
+from khabar.extract.facts.rules import FactDraft
+from khabar.ontology.schema import FactType
 
 
 def facts(text: str) -> set[tuple[str, str, str]]:
@@ -47,3 +49,19 @@ def test_known_people_hold_no_position_of_another_state() -> None:
         if pair.subject in name and pair.object in name
     }
     assert denied["دونالد ترامب", "السعودية"] and not denied["دونالد ترامب", "الولايات المتحدة"]
+
+
+def test_facts_that_follow_from_others_are_not_told() -> None:
+    spokesman, ministry, state, village, district = range(5)
+
+    def draft(subject: int, predicate: FactType, target: int, sentence: int = 0) -> FactDraft:
+        return FactDraft(subject, predicate, target, sentence, None, 0.9)
+
+    kept = [
+        draft(spokesman, "has_position", ministry), draft(ministry, "part_of", state),
+        draft(village, "located_in", district), draft(district, "located_in", state),
+    ]  # fmt: skip
+    following = [draft(spokesman, "has_position", state), draft(village, "located_in", state)]
+    assert nearest([*following, *kept]) == kept
+    former = draft(spokesman, "has_position", state, sentence=7)
+    assert nearest([*kept, former]) == [*kept, former], "another position, told elsewhere"
