@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from khabar.extract.contract import Fact, Span
-from khabar.extract.entities.coreference import Resolver
+from khabar.extract.entities.coreference import Cluster, Resolver
+from khabar.extract.entities.gazetteer import gazetteer
 from khabar.extract.events.context import Context, Question
 from khabar.extract.events.scene import Scene
 from khabar.extract.facts.pairs import Pair, pairs
@@ -36,14 +37,26 @@ def candidates(scene: Scene, resolver: Resolver) -> Iterator[tuple[Pair, list[Fa
 
 
 def contradicted(resolver: Resolver, pair: Pair, predicate: FactType) -> bool:
-    """Whether the gazetteer knows the subject to be of another state: "دبي، مصر" is no place within a place, and behind
-    "وصل ترامب إلى السعودية" no president of the kingdom.  Nor is a state part of what is its own ("وزارة الخارجية القطرية")."""
-    known, target = resolver.clusters[pair.subject].known, resolver.clusters[pair.object].known
-    if predicate == "part_of" and known is not None and known.type == "country":
-        return resolver.clusters[pair.object].country == known.country
-    if predicate not in OF_ONE_STATE or known is None or target is None or target.type != "country":
+    """Whether the subject is of another state, by the gazetteer or by its own adjectives.
+
+    "دبي، مصر" is no place within a place, behind "وصل ترامب إلى السعودية" there is no president of the kingdom, and
+    "مواطنون أمريكيون في كوريا" are no Koreans.  Nor is a state part of what is its own ("وزارة الخارجية القطرية").
+    """
+    subject, target = resolver.clusters[pair.subject], resolver.clusters[pair.object]
+    if predicate == "part_of" and subject.known is not None and subject.type == "country":
+        return target.country == subject.known.country
+    if predicate not in OF_ONE_STATE or target.known is None or target.known.type != "country":
         return False
-    return known.country is not None and known.country != target.country
+    if subject.known is not None and subject.known.country is not None:
+        return subject.known.country != target.known.country
+    states = set() if predicate == "located_in" else _adjectives(resolver, subject)
+    return bool(states) and target.known.country not in states
+
+
+def _adjectives(resolver: Resolver, cluster: Cluster) -> set[str]:
+    """The codes of the states whose adjectives stand in an entity's phrases."""
+    phrases = (resolver.sentences[m.sentence].words[m.phrase_first : m.phrase_last] for m in cluster.mentions)
+    return {code for words in phrases for word in words if (code := gazetteer().nisba(word))}
 
 
 def read_facts(scene: Scene, resolver: Resolver, context: Context) -> list[FactDraft]:

@@ -8,6 +8,7 @@ from khabar.extract.contract import Document
 from khabar.extract.extractor import extract, perceive
 from khabar.extract.facts.decision import candidates, contradicted, nearest
 from khabar.extract.facts.rules import FactDraft
+from khabar.extract.learned.models import shipped
 from khabar.ontology.schema import FactType
 
 
@@ -40,15 +41,35 @@ def test_list_of_places_is_no_containment() -> None:
     assert not any(p == "located_in" for _, p, _ in facts("شملت الجولة دبي، مصر، فرنسا."))
 
 
-def test_known_people_hold_no_position_of_another_state() -> None:
-    scene, resolver = perceive("غادر الرئيس دونالد ترامب الولايات المتحدة ووصل إلى السعودية.", None, None)
-    name = {i: cluster.known.label_ar for i, cluster in enumerate(resolver.clusters) if cluster.known is not None}
-    denied = {
-        (name[pair.subject], name[pair.object]): contradicted(resolver, pair, "has_position")
+@pytest.mark.parametrize(
+    ("text", "predicate", "subject", "denied", "allowed"),
+    [
+        (
+            "غادر الرئيس دونالد ترامب الولايات المتحدة ووصل إلى السعودية.", "has_position",
+            "دونالد ترامب", {"السعودية"}, {"الولايات المتحدة"},
+        ),
+        (
+            "احتجزت كوريا الشمالية أربعة مواطنين أمريكيين وصلوا من الولايات المتحدة.", "nationality",
+            "أربعة مواطنين أمريكيين", {"كوريا الشمالية"}, {"الولايات المتحدة"},
+        ),
+        (
+            "التقى مسؤولون فلسطينيون وإسرائيليون في قطر، وقالت إسرائيل وفلسطين ذلك.", "nationality",
+            "مسؤولون فلسطينيون وإسرائيليون", {"قطر"}, {"إسرائيل", "فلسطين"},
+        ),
+    ],
+)  # fmt: skip
+def test_facts_with_another_state_than_ones_own_are_denied(
+    text: str, predicate: FactType, subject: str, denied: set[str], allowed: set[str]
+) -> None:
+    models = shipped()
+    scene, resolver = perceive(text, models.mention, models.coreference)
+    found = {
+        resolver.clusters[pair.object].known.label_ar: contradicted(resolver, pair, predicate)  # type: ignore[union-attr]
         for pair, _ in candidates(scene, resolver)
-        if pair.subject in name and pair.object in name
+        if resolver.clusters[pair.object].type == "country" and subject in {m.name for m in resolver.clusters[pair.subject].mentions}
     }
-    assert denied["دونالد ترامب", "السعودية"] and not denied["دونالد ترامب", "الولايات المتحدة"]
+    assert {name for name, wrong in found.items() if wrong} == denied
+    assert allowed <= {name for name, wrong in found.items() if not wrong}
 
 
 def test_facts_that_follow_from_others_are_not_told() -> None:
