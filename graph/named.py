@@ -23,8 +23,7 @@ _WHO_AND_WHOM = f"""\
         VALUES ?mutual {{ {" ".join(f"kh:type-{kind}" for kind in sorted(MUTUAL_TYPES))} }}
         ?event sem:eventType ?mutual ; kh:agent ?to FILTER NOT EXISTS {{ ?event kh:recipient ?other }}
       }} UNION {{
-        ?event kh:concerns ?to ; sem:eventType ?type
-        BIND(IF(?type = kh:type-agree, "agreementConcerning", "concerns") AS ?about)
+        ?event kh:concerns ?to OPTIONAL {{ ?event sem:eventType kh:type-agree BIND("agreementConcerning" AS ?about) }}
       }}
       ?to skos:prefLabel ?whom FILTER(LANG(?whom) = "ar" && (!BOUND(?a) || ?to != ?a))
     }}

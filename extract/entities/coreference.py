@@ -113,14 +113,23 @@ class Resolver:
         if mention.inner is not None:
             inner = words[mention.inner[0] : mention.inner[1]]
             cluster.add_key(normalise(self.text[inner[0].stem_start : inner[-1].end]))
-        cluster.known = cluster.known or mention.known
-        cluster.country = cluster.country or mention.country
+        if not self._stranger(mention, cluster):
+            cluster.known = cluster.known or mention.known
+            cluster.country = cluster.country or mention.country
         cluster.acts_for = cluster.acts_for or mention.acts_for
         cluster.kind = cluster.kind or mention.kind
         cluster.named = cluster.named or mention.named
         self._file(found)
         if not mention.gender and mention.type == "person":
             mention.gender = next((m.gender for m in cluster.mentions if m.gender), "")
+
+    @staticmethod
+    def _stranger(mention: Mention, cluster: Cluster) -> bool:
+        """Whether a family name is known of somebody else: behind "سعد الجبالي" the one known as "الجبالي" is not meant."""
+        if mention.known is None or not mention.known.short or cluster.known is not None:
+            return False
+        mine = mention.key.split()
+        return any(len(key.split()) > len(mine) and key.split()[-len(mine) :] == mine for key in cluster.keys)
 
     def most_told(self, kind: EntityType) -> tuple[int, int]:
         """The most mentions of a cluster of a type, and how many clusters have so many.  Kept: ask when all are resolved."""

@@ -42,8 +42,8 @@ class EntityLexicon:
     areas: frozenset[str]
     homeland: frozenset[str]
     masculine_countries: frozenset[str]
-    epithets: dict[str, str]
-    """Codes of states by what stands for them."""
+    epithets: dict[str, tuple[str, tuple[str, ...]]]
+    """By what stands for a state: its code, and words one of which the text holds then."""
     people: frozenset[str]
     counters: frozenset[str]
     singular: frozenset[str]
@@ -82,7 +82,7 @@ def entity_lexicon() -> EntityLexicon:
         areas=frozenset(places["area"]),
         homeland=frozenset(countries["homeland"]),
         masculine_countries=frozenset(countries["masculine"]),
-        epithets={word: code for code, found in countries["epithets"].items() for word in found},
+        epithets={entry["word"]: (entry["state"], tuple(entry["beside"])) for entry in countries["epithet"]},
         people=frozenset(groups["people"]),
         counters=frozenset(groups["counters"]),
         singular=frozenset(groups["singular"]),

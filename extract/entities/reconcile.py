@@ -84,8 +84,8 @@ def _made(
         return recogniser.make(first, last, "place", candidate=whole)
     candidate = whole if whole is not None and whole.type == kind else None
     if kind == "country" and candidate is None and last - first == 1:
-        # "الشراكة التركية - السورية": an adjective that stands like a name; "رفض الاحتلال المبادرة"
-        code = recogniser.gazetteer.nisba(words[first]) or recogniser.lexicon.epithets.get(words[first].norm)
+        # "الشراكة التركية - السورية": an adjective that stands like a name
+        code = recogniser.gazetteer.nisba(words[first]) or _epithet(recogniser, words[first])
         candidate = recogniser.gazetteer.country(code) if code else None
     if kind == "country" and candidate is None:  # "جمهورية المجر", "دولة قطر"
         inside = (found[1] for k in range(first + 1, last) if (found := recogniser.known.get(k)) is not None and found[0] == last)
@@ -110,6 +110,12 @@ def _made(
         codes = (known_by.nisba(word) or (known_by.inhabitants(word) if kind == "group" else None) for word in words[first:last])
         mention.country = next(filter(None, codes), None)
     return mention
+
+
+def _epithet(recogniser: SentenceRecogniser, word: Word) -> str | None:
+    """The code of the state for which a word stands in this text: "رفض الاحتلال المبادرة"."""
+    code, beside = recogniser.lexicon.epithets.get(word.norm, (None, ()))
+    return code if word.article and any(name in recogniser.text for name in beside) else None
 
 
 def _quoted(words: list[Word], first: int, last: int) -> tuple[int, int] | None:

@@ -65,10 +65,21 @@ def test_capital_that_acts_is_the_state_and_one_that_is_visited_is_a_place() -> 
     assert kinds == {"country", "place"}
 
 
-def test_the_occupation_that_acts_is_a_state_and_that_which_ends_is_none() -> None:
-    found = entities("قالت حركة حماس إن الاحتلال قصف قطاع غزة. واتهمت إيران الكيان الصهيوني بذلك.")
-    assert [set(e.names) for e in found if (e.iri or "").endswith("/IL")] == [{"الاحتلال", "الكيان الصهيوني"}]
-    assert not any((e.iri or "").endswith("/IL") for e in entities("قاوم العراقيون الاحتلال الأمريكي سنوات."))
+def states(text: str, code: str) -> list[set[str]]:
+    return [set(e.names) for e in entities(text) if (e.iri or "").endswith(f"/country/{code}")]
+
+
+def test_the_occupation_that_acts_is_a_state_where_its_land_is_named() -> None:
+    text = "قالت حركة حماس إن الاحتلال قصف قطاع غزة. واتهمت إيران الكيان الصهيوني بذلك."
+    assert states(text, "IL") == [{"الاحتلال", "الكيان الصهيوني"}]
+    for other in ("قاوم العراقيون الاحتلال الأمريكي سنوات.", "قالت أوكرانيا إن الاحتلال قصف خاركيف. واتهم زيلينسكي الاحتلال."):
+        assert states(other, "IL") == []
+
+
+def test_a_family_name_does_not_make_somebody_else_known() -> None:
+    (person,) = [e for e in entities("قال سمير بايدن إن الجسر انهار. وأضاف بايدن أن الطريق مغلق.") if e.type == "person"]
+    assert person.iri is None or "جو" not in person.iri
+    assert set(person.names) == {"سمير بايدن", "بايدن"}
 
 
 def test_full_and_short_names_are_one_entity() -> None:

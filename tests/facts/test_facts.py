@@ -56,6 +56,10 @@ def test_list_of_places_is_no_containment() -> None:
             "التقى مسؤولون فلسطينيون وإسرائيليون في قطر، وقالت إسرائيل وفلسطين ذلك.", "nationality",
             "مسؤولون فلسطينيون وإسرائيليون", {"قطر"}, {"إسرائيل", "فلسطين"},
         ),
+        (
+            "وصل ضحايا القصف الإسرائيلي إلى مستشفى في لبنان، وقالت إسرائيل ذلك.", "nationality",
+            "ضحايا القصف الإسرائيلي", set(), {"لبنان"},
+        ),
     ],
 )  # fmt: skip
 def test_facts_with_another_state_than_ones_own_are_denied(
@@ -82,7 +86,13 @@ def test_facts_that_follow_from_others_are_not_told() -> None:
         draft(spokesman, "has_position", ministry), draft(ministry, "part_of", state),
         draft(village, "located_in", district), draft(district, "located_in", state),
     ]  # fmt: skip
+    together = {(spokesman, ministry, 0), (spokesman, state, 0)}
     following = [draft(spokesman, "has_position", state), draft(village, "located_in", state)]
-    assert nearest([*following, *kept]) == kept
+    assert nearest([*following, *kept], together) == kept
     former = draft(spokesman, "has_position", state, sentence=7)
-    assert nearest([*kept, former]) == [*kept, former], "another position, told elsewhere"
+    assert nearest([*kept, former], together) == [*kept, former], "another position, told elsewhere"
+
+
+def test_of_two_that_are_parts_of_each_other_neither_is_the_nearer() -> None:
+    told = [FactDraft(a, "part_of", b, 0, None, 0.9) for a, b in ((1, 2), (1, 3), (2, 3), (3, 2))]
+    assert nearest(told, ()) == told

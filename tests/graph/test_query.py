@@ -9,7 +9,7 @@ import pytest
 
 from khabar.extract.contract import Extraction
 from khabar.graph import Graph, QueryError
-from khabar.graph.named import named_queries
+from khabar.graph.named import named_queries, named_query
 
 NASTY = [
     'نادي "الجبل"',
@@ -26,6 +26,7 @@ NASTY = [
 @pytest.mark.parametrize("name", sorted(named_queries()))
 def test_every_named_query_answers_and_says_what(name: str, graph: Graph) -> None:
     assert len(named_queries()[name]) > 15
+    assert "#participants" not in named_query(name)
     assert graph.query(name).kind == "select"
 
 

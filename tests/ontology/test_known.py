@@ -37,6 +37,11 @@ def test_no_name_stands_for_two_entities_of_one_type() -> None:
     assert {name: labels for name, labels in bearers.items() if len(labels) > 1} == {}
 
 
+def test_nobody_is_known_twice() -> None:
+    labels = Counter((entity.type, entity.country, entity.label_en) for entity in known_entities())
+    assert [label for label, count in labels.items() if count > 1] == []
+
+
 def test_arabic_labels_are_arabic_and_english_labels_are_not() -> None:
     arabic = re.compile("[\u0600-\u06ff]")
     for entity in known_entities():
