@@ -14,9 +14,10 @@ from khabar.extract.events.frames import AGENTIVE, lexicon
 from khabar.extract.events.governors import governors
 from khabar.extract.events.modality import modality
 from khabar.extract.events.participants import ROLES
+from khabar.extract.events.reporters import pass_on
 from khabar.extract.events.roles import RoleFiller
 from khabar.extract.events.scene import Referent, Scene
-from khabar.extract.events.speakers import Speakers, decide_sources, pass_on
+from khabar.extract.events.speakers import Speakers, decide_sources
 from khabar.extract.language.word import Sentence, Word, per_lexeme
 from khabar.extract.learned.model import Model
 from khabar.extract.lexicon import read

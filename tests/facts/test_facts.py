@@ -6,7 +6,8 @@ import pytest
 
 from khabar.extract.contract import Document
 from khabar.extract.extractor import extract, perceive
-from khabar.extract.facts.decision import candidates, contradicted, nearest
+from khabar.extract.facts.consistency import contradicted, nearest
+from khabar.extract.facts.decision import candidates
 from khabar.extract.facts.rules import FactDraft
 from khabar.extract.learned.models import shipped
 from khabar.ontology.schema import FactType

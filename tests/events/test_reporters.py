@@ -5,7 +5,7 @@ from __future__ import annotations
 from khabar.extract.events.decision import Draft
 from khabar.extract.events.reader import EventReader
 from khabar.extract.events.references import Filler
-from khabar.extract.events.speakers import pass_on
+from khabar.extract.events.reporters import pass_on
 from khabar.extract.extractor import perceive
 
 TEXT = """قال أحمد داود أوغلو لوكالة رويترز إن روسيا قصفت المدينة. وأضاف داود أوغلو أن روسيا اعتقلت عشرة مدنيين. واتهم داود أوغلو روسيا.

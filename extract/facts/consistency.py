@@ -1,0 +1,80 @@
+"""Which facts cannot hold beside what is known, and which are not told beside others."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from khabar.extract.entities.coreference import Cluster, Resolver
+from khabar.extract.entities.gazetteer import gazetteer
+from khabar.extract.facts.pairs import Pair
+from khabar.extract.facts.rules import FactDraft
+from khabar.ontology.schema import FactType
+
+OF_ONE_STATE: frozenset[FactType] = frozenset({"located_in", "has_position", "nationality", "part_of"})
+"""Facts that tie a place, a person, a group or an organization to a state: as a rule its own."""
+CHAINS: dict[FactType, tuple[FactType, FactType]] = {
+    "located_in": ("located_in", "located_in"), "part_of": ("part_of", "part_of"),
+    "has_position": ("has_position", "part_of"),
+}  # fmt: skip
+"""By fact, the two beside which it is not told: who is of the ministry, and the ministry of the state, is not told to be of the
+state, too.  Of 1,040 chains of parts in 3,582 annotated articles nine have the third link as well, of 707 of places 16, of
+1,244 of positions 20 in the same words."""
+MENTIONS = 20
+"""Of an entity, how many are looked at for the adjectives of its state."""
+
+
+def contradicted(resolver: Resolver, pair: Pair, predicate: FactType) -> bool:
+    """Whether the subject is of another state, by the gazetteer or by its own adjectives.
+
+    "دبي، مصر" is no place within a place, behind "وصل ترامب إلى السعودية" there is no president of the kingdom, and
+    "مواطنون أمريكيون في كوريا" are no Koreans.  Nor is a state part of what is its own ("وزارة الخارجية القطرية").
+    """
+    subject, target = resolver.clusters[pair.subject], resolver.clusters[pair.object]
+    if predicate == "part_of" and subject.known is not None and subject.type == "country":
+        return target.country == subject.known.country
+    if predicate not in OF_ONE_STATE or target.known is None or target.known.type != "country":
+        return False
+    if subject.known is not None and subject.known.country is not None:
+        return subject.known.country != target.known.country
+    states = set() if predicate == "located_in" else _adjectives(resolver, subject)
+    return bool(states) and target.known.country not in states
+
+
+def _adjectives(resolver: Resolver, cluster: Cluster) -> set[str]:
+    """The codes of the states whose adjectives stand right behind the head of a description: of "ضحايا القصف الإسرائيلي" none."""
+    out = set()
+    for mention in cluster.mentions[:MENTIONS]:
+        words = resolver.sentences[mention.sentence].words
+        for i in range(mention.head, mention.last):
+            code = gazetteer().nisba(words[i])
+            if code is not None:
+                out.add(code)
+            elif i > mention.head:
+                break
+    return out
+
+
+def nearest(drafts: Iterable[FactDraft], together: Collection[tuple[int, int, int]]) -> list[FactDraft]:
+    """Without the facts of CHAINS beside the two from which they would follow.
+
+    ``together`` holds subject, object and sentence wherever a position is told: a position is not dropped for one told elsewhere.
+    """
+    told = list(drafts)
+    links: dict[tuple[int, FactType], set[int]] = {}
+    for draft in told:
+        links.setdefault((draft.subject, draft.predicate), set()).add(draft.object)
+
+    def follows(draft: FactDraft) -> bool:
+        if draft.predicate not in CHAINS:
+            return False
+        first, second = CHAINS[draft.predicate]
+        back = links.get((draft.object, second), set())  # where two are parts of each other, neither is the nearer
+        return any(
+            between not in (draft.subject, draft.object)
+            and between not in back
+            and draft.object in links.get((between, second), ())
+            and (first != "has_position" or (draft.subject, between, draft.sentence) in together)
+            for between in links.get((draft.subject, first), ())
+        )
+
+    return [draft for draft in told if not follows(draft)]
