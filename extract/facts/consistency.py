@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable
 
 from khabar.extract.entities.coreference import Cluster, Resolver
 from khabar.extract.entities.gazetteer import gazetteer
-from khabar.extract.facts.pairs import Pair
 from khabar.extract.facts.rules import FactDraft
 from khabar.ontology.schema import FactType
 
@@ -23,20 +22,20 @@ MENTIONS = 20
 """Of an entity, how many are looked at for the adjectives of its state."""
 
 
-def contradicted(resolver: Resolver, pair: Pair, predicate: FactType) -> bool:
+def contradicted(resolver: Resolver, draft: FactDraft) -> bool:
     """Whether the subject is of another state, by the gazetteer or by its own adjectives.
 
     "دبي، مصر" is no place within a place, behind "وصل ترامب إلى السعودية" there is no president of the kingdom, and
     "مواطنون أمريكيون في كوريا" are no Koreans.  Nor is a state part of what is its own ("وزارة الخارجية القطرية").
     """
-    subject, target = resolver.clusters[pair.subject], resolver.clusters[pair.object]
-    if predicate == "part_of" and subject.known is not None and subject.type == "country":
+    subject, target = resolver.clusters[draft.subject], resolver.clusters[draft.object]
+    if draft.predicate == "part_of" and subject.known is not None and subject.type == "country":
         return target.country == subject.known.country
-    if predicate not in OF_ONE_STATE or target.known is None or target.known.type != "country":
+    if draft.predicate not in OF_ONE_STATE or target.known is None or target.known.type != "country":
         return False
     if subject.known is not None and subject.known.country is not None:
         return subject.known.country != target.known.country
-    states = set() if predicate == "located_in" else _adjectives(resolver, subject)
+    states = set() if draft.predicate == "located_in" else _adjectives(resolver, subject)
     return bool(states) and target.known.country not in states
 
 

@@ -69,7 +69,9 @@ def test_facts_with_another_state_than_ones_own_are_denied(
     models = shipped()
     scene, resolver = perceive(text, models.mention, models.coreference)
     found = {
-        resolver.clusters[pair.object].known.label_ar: contradicted(resolver, pair, predicate)  # type: ignore[union-attr]
+        resolver.clusters[pair.object].known.label_ar: contradicted(  # type: ignore[union-attr]
+            resolver, FactDraft(pair.subject, predicate, pair.object, pair.sentence, None, 0.9)
+        )
         for pair, _ in candidates(scene, resolver)
         if resolver.clusters[pair.object].type == "country" and subject in {m.name for m in resolver.clusters[pair.subject].mentions}
     }
