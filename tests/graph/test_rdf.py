@@ -37,10 +37,18 @@ def test_agreement_relates_parties_both_ways_and_to_whom_it_concerns(graph: Grap
     assert not related(graph, "أنقرة", "agreesWith", "قوات سوريا الديمقراطية")
 
 
-@pytest.mark.parametrize("name", ["triples", "agreements", "timeline"])
-def test_tables_name_both_parties_of_an_agreement_and_whom_it_concerns(name: str, graph: Graph) -> None:
-    rows = graph.query(name).frame().query("relation.str.startswith('agree')")
-    assert set(zip(rows["who"], rows["relation"], rows["whom"], strict=True)) == {
+@pytest.mark.parametrize(
+    ("name", "column", "given"),
+    [
+        ("triples", "relation", {}), ("agreements", "relation", {}), ("timeline", "relation", {}),
+        ("relation-by-name", "finer", {"name": "تركيا"}), ("relation-by-name", "finer", {"relation": "agreement"}),
+    ],
+)  # fmt: skip
+def test_tables_name_both_parties_of_an_agreement_and_whom_it_concerns(
+    name: str, column: str, given: dict[str, str], graph: Graph
+) -> None:
+    rows = graph.query(name, **given).frame().query(f"{column}.str.startswith('agree')")
+    assert set(zip(rows["who"], rows[column], rows["whom"], strict=True)) == {
         ("تركيا", "agreesWith", "سوريا"), ("تركيا", "agreementConcerning", "قوات سوريا الديمقراطية"),
         ("سوريا", "agreesWith", "تركيا"), ("سوريا", "agreementConcerning", "قوات سوريا الديمقراطية"),
     }  # fmt: skip
