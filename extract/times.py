@@ -178,6 +178,9 @@ class _Finder:
         elif self._norm(end) in {"عام", "سنه"} and end + 1 < len(self.words) and YEAR.match(self.words[end + 1].text):
             year, end = int(self.words[end + 1].text), end + 2
         direction = self._direction(end) if year is None else None
+        alone = day is None and year is None and direction is None and self._norm(i - 1) != "شهر"
+        if alone and self._norm(i) in _data()["unsure"]:
+            return None
         if direction is not None:
             end += 1
         year = year if year is not None else self._nearest_year(month, direction)

@@ -12,6 +12,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from khabar.extract.learned.attention import REACH, apart
+from khabar.extract.learned.attention import Attention as Attended
 from khabar.extract.learned.bag import Bag
 from khabar.extract.learned.model import Matrix, padded
 from khabar.extract.learned.recurrent import Recurrent
@@ -19,6 +21,7 @@ from khabar.extract.learned.vocabulary import Vocabulary
 
 SPREAD = 0.1
 """Standard deviation of the vectors to begin with."""
+ATTENTION_HEADS = 4
 RATE, LARGEST = 2e-3, 5.0
 """Adam's first step, and the largest gradient."""
 
@@ -101,6 +104,32 @@ class Sequences(nn.Module):
         inputs = np.concatenate(list(ordered("weight_ih")), axis=0).T
         bias = (ordered("bias_ih") + ordered("bias_hh")).reshape(-1)
         return Recurrent(np.ascontiguousarray(inputs), np.ascontiguousarray(ordered("weight_hh").transpose(0, 2, 1)), bias)
+
+
+class Attention(nn.Module):
+    """Self-attention among the rows of a group (``extract/learned/attention.py``)."""
+
+    def __init__(self, units: int):
+        super().__init__()
+        self.inputs = nn.Linear(units, 3 * units)
+        self.distances = nn.Embedding(2 * REACH + 1, ATTENTION_HEADS)
+
+    def forward(self, units: Tensor, groups: Tensor) -> Tensor:
+        """What each row sees of those of its group, which stand one behind the other: rows x units."""
+        _, lengths = torch.unique_consecutive(groups, return_counts=True)
+        padded = nn.utils.rnn.pad_sequence(list(torch.split(units, lengths.tolist())), batch_first=True)
+        count, longest, _ = padded.shape
+        queries, keys, values = self.inputs(padded).view(count, longest, 3, ATTENTION_HEADS, -1).permute(2, 0, 3, 1, 4)
+        real = torch.arange(longest)[None] < lengths[:, None]
+        scores = queries @ keys.transpose(2, 3) / queries.shape[-1] ** 0.5
+        scores = scores + self.distances(torch.from_numpy(apart(longest))).permute(2, 0, 1)
+        scores = scores.masked_fill(~real[:, None, None], -torch.inf)
+        out: Tensor = (scores.softmax(-1) @ values).transpose(1, 2).reshape(count, longest, -1)[real]
+        return out
+
+    def exported(self) -> Attended:
+        """The attention as it runs without PyTorch."""
+        return Attended(affine(self.inputs), self.distances.weight.detach().numpy())
 
 
 def affine(layer: nn.Linear) -> Matrix:

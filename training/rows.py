@@ -30,11 +30,11 @@ from khabar.extract.learned.model import Model
 
 
 class Answer(NamedTuple):
-    """What a head of the network should say."""
+    """What a head of the network should say; a question without a label only stands beside others."""
 
     head: str
     question: Question
-    label: str
+    label: str | None
 
 
 def sentences_tagged(text: str, gold: Gold) -> list[Example]:
@@ -121,8 +121,8 @@ def _labelled(aligned: Aligned, candidate: Candidate, event: Gold) -> list[tuple
 def _participants(aligned: Aligned, first: Model) -> Iterator[Answer]:
     """Proposals: agent, recipient or neither.
 
-    Of an entity that a sentence names twice only one mention takes the role, the likelier under the ``first`` model; the other
-    teaches nothing.
+    Of an entity that a sentence names twice only one mention takes the role, the likelier under the ``first`` model; of the
+    other nothing is known.
     """
     for candidate, event in _told(aligned):
         found = _labelled(aligned, candidate, event)
@@ -136,8 +136,8 @@ def _participants(aligned: Aligned, first: Model) -> Iterator[Answer]:
                 best[proposal.entity] = max(best.get(proposal.entity, (-1.0, k)), (sure, k), key=lambda pair: pair[0])
         kept = {k for _, k in best.values()}
         for k, (proposal, label) in enumerate(found):
-            if label == NONE or k in kept:
-                yield Answer("participant", participant_question(candidate, proposal), label)
+            known = label == NONE or k in kept
+            yield Answer("participant", participant_question(candidate, proposal), label if known else None)
 
 
 def _modalities(aligned: Aligned) -> Iterator[Answer]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from khabar.extract.contract import Entity, Span
 from khabar.extract.entities.coreference import Cluster, Resolver
 from khabar.extract.entities.gazetteer import gazetteer
-from khabar.extract.entities.mention import Mention
+from khabar.extract.entities.mention import Mention, opening
 from khabar.extract.language.normalise import normalise
 
 MIN_CONFIDENCE = 0.5
@@ -93,7 +93,7 @@ def _spans(resolver: Resolver, mention: Mention) -> list[tuple[int, int]]:
     out = [(mention.start, mention.end)]
     words = resolver.sentences[mention.sentence].words
     if mention.inner is not None:
-        out.append((words[mention.inner[0]].stem_start, words[mention.inner[1] - 1].end))
+        out.append((opening(words[mention.inner[0]]), words[mention.inner[1] - 1].end))
     if mention.type == "person" and mention.title is not None and mention.named and mention.country is not None:
         out += _title_span(resolver, mention)
     return out

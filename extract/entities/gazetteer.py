@@ -57,17 +57,25 @@ def _continues(word: Word, part: str) -> bool:
     return part == normalise(word.text) or (not word.conj and part == key(word))
 
 
+def _seconds(words: list[Word], i: int) -> tuple[str, ...]:
+    """The forms under which word ``i``, if there is one, may be a name's second part, as in ``_continues``."""
+    if i >= len(words):
+        return ()
+    word = words[i]
+    written = normalise(word.text)
+    return (written,) if word.conj or written == key(word) else (written, key(word))
+
+
 class Gazetteer:
     """Looks up names in a sentence's words."""
 
     def __init__(self, tables: Tables):
         self.tables = tables
-        self.first: dict[str, list[list[str]]] = {}
-        for name in tables.names:
+        self.first: dict[str, dict[str, list[list[str]]]] = {}
+        """Names by their first word, then by their second ("" where there is none), the longest first."""
+        for name in sorted(tables.names, key=lambda name: -name.count(" ")):
             parts = name.split()
-            self.first.setdefault(parts[0], []).append(parts)
-        for parts_list in self.first.values():
-            parts_list.sort(key=len, reverse=True)
+            self.first.setdefault(parts[0], {}).setdefault(parts[1] if len(parts) > 1 else "", []).append(parts)
 
     def longest_match(self, words: list[Word], i: int) -> tuple[int, list[Candidate]] | None:
         """The longest name that starts at word ``i``: its last word, exclusive, and what it may stand for."""
@@ -75,18 +83,22 @@ class Gazetteer:
         starts = [key(word), normalise(word.text)]
         if word.conj:
             starts.append(normalise(word.text[len(word.conj):]))
-        best: tuple[int, list[Candidate]] | None = None
+        best: tuple[int, list[str]] | None = None
         for start in starts:
-            for parts in self.first.get(start, ()):
-                last = i + len(parts)
-                if best is not None and last <= best[0]:
-                    break
-                if last > len(words) or (last > i + 1 and not _continues(words[i + 1], parts[1])):
-                    continue
-                if all(_continues(words[i + k], parts[k]) for k in range(2, len(parts))):
-                    best = last, self.tables.names[" ".join(parts)]
-                    break
-        return best
+            found = self.first.get(start)
+            if found is None:
+                continue
+            for second in _seconds(words, i + 1) if len(found) > ("" in found) else ():
+                for parts in found.get(second, ()):
+                    last = i + len(parts)
+                    if best is not None and last <= best[0]:
+                        break
+                    if last <= len(words) and all(_continues(words[i + k], parts[k]) for k in range(2, len(parts))):
+                        best = last, parts
+                        break
+            if best is None and "" in found:
+                best = i + 1, found[""][0]
+        return None if best is None else (best[0], self.tables.names[" ".join(best[1])])
 
     def country(self, code: str) -> Candidate:
         """The candidate of a country by its ISO 3166-1 alpha-2 code."""

@@ -51,6 +51,9 @@ class EntityLexicon:
     crowds: frozenset[str]
     partitive: frozenset[str]
     given: frozenset[str]
+    given_words: frozenset[str]
+    family: frozenset[str]
+    family_words: frozenset[str]
     particles: frozenset[str]
     openers: frozenset[str]
     closers: frozenset[str]
@@ -63,6 +66,7 @@ def entity_lexicon() -> EntityLexicon:
         read(name) for name in ("titles.toml", "places.toml", "country_words.toml", "groups.toml", "names.toml")
     )
     organizations = read("organizations.toml")
+    parts = {name: frozenset(words.split()) for name, words in read("name_parts.toml").items()}
     return EntityLexicon(
         position=frozenset(titles["position"]),
         kin=frozenset(titles["kin"]),
@@ -89,7 +93,10 @@ def entity_lexicon() -> EntityLexicon:
         collective=frozenset(groups["collective"]),
         crowds=frozenset(groups["crowds"]),
         partitive=frozenset(groups["partitive"]),
-        given=frozenset(names["given"]),
+        given=parts["given"].union(names["given"]),
+        given_words=parts["given_words"],
+        family=parts["family"],
+        family_words=parts["family_words"],
         particles=frozenset(names["particles"]),
         openers=frozenset(names["openers"]),
         closers=frozenset(names["closers"]),

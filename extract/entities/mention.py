@@ -68,7 +68,12 @@ def offsets(words: list[Word], first: int, last: int) -> tuple[int, int]:
         first += 1
     while last - 1 > first and words[last - 1].pos == "punc" and not any(w.pos == "punc" for w in words[first : last - 1]):
         last -= 1
-    return words[first].stem_start, words[last - 1].end
+    return opening(words[first]), words[last - 1].end
+
+
+def opening(word: Word) -> int:
+    """The raw offset at which a name that opens with ``word`` begins: no name has a future particle ("سنجار")."""
+    return word.start + len(word.conj) if word.future else word.stem_start
 
 
 def written_name(text: str, word: Word, start: int, end: int) -> str:

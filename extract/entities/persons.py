@@ -73,7 +73,7 @@ class Persons:
         word = self.words[i]
         if word.text.endswith("ى") and word.pos == "prep":
             return ""
-        if word.pronoun or (word.prep and word.norm not in self.lexicon.given):
+        if word.pronoun or ((word.conj or word.prep or word.future) and word.norm not in self.lexicon.given):
             for offset in dict.fromkeys((0, len(word.conj))):
                 whole = normalise(word.text[offset:])
                 if whole in self.lexicon.given:

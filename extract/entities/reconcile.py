@@ -9,7 +9,9 @@ from khabar.extract.entities.phrases import quoted
 from khabar.extract.entities.recognition import SentenceRecogniser
 from khabar.extract.entities.tagging import Span
 from khabar.extract.language.word import Word
+from khabar.extract.lexicon import read
 
+MONTHS = frozenset(read("times.toml")["months"])
 REACH = 5
 """Most words between a title and the name behind it: the organization or state that the title is of."""
 TAGGED = 0.8
@@ -25,7 +27,9 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
     out: list[Mention] = []
     titles = [(first, last) for first, last, kind in spans if kind == "title"]
     for first, last, kind in spans:
-        if kind == "title" or (kind == "country" and any(m.demonym and (m.first, m.last) == (first, last) for m in proposed)):
+        if kind == "title" or _date(recogniser.words, first, last):
+            continue
+        if kind == "country" and any(m.demonym and (m.first, m.last) == (first, last) for m in proposed):
             continue  # "الشراكة التركية - السورية": the adjective stays the state's
         touching = [m for m in proposed if not m.demonym and m.first < last and first < m.last]
         exact = next((m for m in touching if (m.first, m.last) == (first, last)), None)
@@ -49,6 +53,12 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
         if not mention.nested and not mention.demonym:
             recogniser.nest(mention)
     return out
+
+
+def _date(words: list[Word], first: int, last: int) -> bool:
+    """Whether a span is the day and month of a date ("12 ماي"), or its month alone: some months are names of people, too."""
+    days = words[first : last - 1] or words[max(0, first - 1) : first]
+    return words[last - 1].norm in MONTHS and bool(days) and all(word.pos == "digit" for word in days)
 
 
 def _core(recogniser: SentenceRecogniser, first: int, last: int, kind: str, touching: list[Mention]) -> Mention | None:

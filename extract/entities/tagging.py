@@ -7,15 +7,16 @@ features beside the words' own, and decides where a mention starts, where it end
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 
-from khabar.extract.entities.gazetteer import gazetteer
+from khabar.extract.entities.gazetteer import gazetteer, key
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention
 from khabar.extract.events.governors import governors
 from khabar.extract.language.classes import classes_of
+from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import Sentence, Word
 from khabar.extract.learned.bag import Bag
 from khabar.extract.learned.model import Matrix
@@ -49,8 +50,7 @@ def word_features(word: Word) -> list[str]:
         out.append(f"org={lexicon.organizations[norm].name}")
     if norm in lexicon.places:
         out.append("place")
-    if norm in lexicon.given:
-        out.append("given")
+    out += name_features(word)
     if norm in lexicon.counters:
         out.append("counter")
     if word.pos in {"adj", "noun"} and gazetteer().nisba(word) is not None:
@@ -60,6 +60,24 @@ def word_features(word: Word) -> list[str]:
     if word.pos == "punc":
         out.append(f"t={word.text}")
     return out
+
+
+def name_features(word: Word) -> list[str]:
+    """Whether a word is known as a part of people's names, by itself or with the letter that looks like its clitic ("وليد")."""
+    name = key(word)
+    out = [feature for feature, names in _name_parts() if name in names]
+    if word.conj or word.prep or word.future:
+        whole = normalise(word.text)
+        out += [f"{feature}+" for feature, names in _name_parts() if whole in names]
+    return out
+
+
+@cache
+def _name_parts() -> list[tuple[str, frozenset[str]]]:
+    lexicon = entity_lexicon()
+    return [
+        ("given", lexicon.given), ("given?", lexicon.given_words), ("family", lexicon.family), ("family?", lexicon.family_words),
+    ]  # fmt: skip
 
 
 def rule_features(mentions: list[Mention]) -> dict[int, list[str]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
@@ -74,11 +75,29 @@ class Context:
         return self.network.heads[head].labels
 
     def ask(self, head: str, questions: Sequence[Question]) -> Matrix:
-        """What a head thinks of some words: the probabilities of its labels, a row a question."""
-        answers = [self._ask(head, some) for some in batched(questions, PORTION)]
+        """What a head thinks of some words: the probabilities of its labels, a row a question.
+
+        Questions one behind the other that name the same first word are about one thing, and answered together.
+        """
+        answers = [self._ask(head, some) for some in _portions(questions)]
         return np.concatenate(answers) if answers else np.zeros((0, len(self.labels(head))), np.float32)
 
-    def _ask(self, head: str, questions: Sequence[Question]) -> Matrix:
-        places = np.array([question.places for question in questions])
-        read = together(self.read, places)
-        return self.network.heads[head].probabilities(read, [question.features for question in questions])
+    def _ask(self, head: str, about: Sequence[Sequence[Question]]) -> Matrix:
+        questions = [question for some in about for question in some]
+        read = together(self.read, np.array([question.places for question in questions]))
+        features = [question.features for question in questions]
+        return self.network.heads[head].probabilities(read, features, [len(some) for some in about])
+
+
+def _portions(questions: Sequence[Question]) -> Iterator[list[list[Question]]]:
+    """The questions by what they are about, as many together as make a portion."""
+    portion: list[list[Question]] = []
+    count = 0
+    for _, found in groupby(questions, key=lambda question: question.places[0]):
+        portion.append(list(found))
+        count += len(portion[-1])
+        if count >= PORTION:
+            yield portion
+            portion, count = [], 0
+    if portion:
+        yield portion

@@ -60,9 +60,9 @@ class Model:
 
 
 def softmax(scores: Matrix) -> Matrix:
-    """Probabilities of log-odds, each row summing to 1."""
-    raised = np.exp(scores - scores.max(axis=1, keepdims=True, initial=-np.inf))
-    total: Matrix = raised / raised.sum(axis=1, keepdims=True)
+    """Probabilities of log-odds, each row (the last axis) summing to 1."""
+    raised = np.exp(scores - scores.max(axis=-1, keepdims=True, initial=-np.inf))
+    total: Matrix = raised / raised.sum(axis=-1, keepdims=True)
     return total
 
 

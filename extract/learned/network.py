@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from khabar.extract.learned.attention import Attention, attention
 from khabar.extract.learned.bag import Bag
 from khabar.extract.learned.bag import bag as read_bag
 from khabar.extract.learned.model import Matrix, archive, as_bytes, as_names, softmax
@@ -33,17 +34,26 @@ class Head:
     hidden: Matrix
     """(What was read, then the bag's dimensions, then 1) x units."""
     output: Matrix
-    """(Units, then 1) x labels."""
+    """(Units, then what the attention has seen, then 1) x labels."""
+    attention: Attention | None = None
+    """Among the rows about one thing."""
 
-    def probabilities(self, read: Matrix, rows: Sequence[Sequence[str]]) -> Matrix:
-        """Probabilities of the labels, each row summing to 1: rows x labels.  ``read`` is as ``together`` makes it."""
+    def probabilities(self, read: Matrix, rows: Sequence[Sequence[str]], lengths: Sequence[int]) -> Matrix:
+        """Probabilities of the labels, each row summing to 1: rows x labels.
+
+        ``read`` is as ``together`` makes it; ``lengths`` tells how many rows are about one thing each time, one behind the other.
+        """
         width = read.shape[1]
         units = read @ self.hidden[:width] + np.tanh(self.bag.sums(rows)) @ self.hidden[width:-1] + self.hidden[-1]
-        return softmax(np.maximum(units, 0) @ self.output[:-1] + self.output[-1])
+        units = np.maximum(units, 0)
+        if self.attention is not None:
+            units = np.concatenate([units, self.attention.seen(units, lengths)], axis=1)
+        return softmax(units @ self.output[:-1] + self.output[-1])
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """The head as a weights file holds it."""
-        return {"labels": as_bytes(self.labels), "hidden": self.hidden, "output": self.output, **self.bag.arrays()}
+        attended = self.attention.arrays() if self.attention is not None else {}
+        return {"labels": as_bytes(self.labels), "hidden": self.hidden, "output": self.output, **attended, **self.bag.arrays()}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,5 +93,6 @@ def load(path: Path) -> Network:
         heads = {}
         for name in as_names(data["heads"]):
             labels = tuple(as_names(data[f"{name}.labels"]))
-            heads[name] = Head(labels, read_bag(data, f"{name}."), data[f"{name}.hidden"], data[f"{name}.output"])
+            weights = (data[f"{name}.hidden"], data[f"{name}.output"], attention(data, f"{name}."))
+            heads[name] = Head(labels, read_bag(data, f"{name}."), *weights)
         return Network(read_bag(data), recurrent(data), heads)

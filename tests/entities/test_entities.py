@@ -142,3 +142,22 @@ def test_a_name_within_a_longer_one_is_the_same_entity(text: str, name: str, oth
 def test_whoever_belongs_to_an_organization_is_not_called_by_its_name() -> None:
     text = "هاجم مسلحون من تنظيم “داعش” الإرهابي قوات سوريا الديمقراطية. واعتقلت الشرطة عناصر من داعش."
     assert not [entity for entity in entities(text) if entity.type == "group" and "داعش" in entity.names]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("التقى وزير الخارجية الروسي سيرغي لافروف نظيره الصيني في موسكو.", "سيرغي لافروف"),  # no future particle
+        ("اعتقلت الشرطة المحامي وليد الحلبي في دمشق.", "وليد الحلبي"),  # neither "and" nor "to"
+        ("قصفت الطائرات بلدة دوما في الغوطة.", "بلدة دوما"),  # no "in"
+        ("دخل الجيش مدينة سنجار غرب الموصل.", "سنجار"),
+    ],
+)
+def test_a_name_keeps_a_letter_that_only_looks_like_a_clitic(text: str, name: str) -> None:
+    assert named(text, name) is not None, [e.names for e in entities(text)]
+
+
+def test_a_month_that_is_a_family_name_too_is_nobody_in_a_date() -> None:
+    assert not any(entity.type in {"person", "group"} for entity in entities("فازت تونس باللقب يوم 12 ماي في الرباط."))
+    person = named("التقت رئيسة الوزراء البريطانية تيريزا ماي نظيرها الهولندي. وقالت ماي إن بلادها ترفض القرار.", "تيريزا ماي")
+    assert person is not None and "ماي" in person.names

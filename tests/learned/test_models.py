@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from khabar.extract.learned.attention import REACH, Attention
 from khabar.extract.learned.bag import Bag
 from khabar.extract.learned.model import Model, ModelError, load, shipped
 from khabar.extract.learned.network import NOWHERE, Head, Network, together
@@ -126,14 +127,15 @@ def small_network() -> Network:
     def bag(*names: str) -> Bag:
         return Bag(Vocabulary(names), np.vstack([some(len(names), 4), np.zeros((1, 4), np.float32)]))
 
-    head = Head(("agent", "none"), bag("نوع=هجوم"), some(4 * 8 + 4 + 1, 5), some(6, 2))
+    attention = Attention(some(7, 18), some(2 * REACH + 1, 2))
+    head = Head(("agent", "none"), bag("نوع=هجوم"), some(4 * 8 + 4 + 1, 6), some(13, 2), attention)
     return Network(bag("ن=قصف", "ن=مدينة"), Recurrent(some(4, 32), some(2, 4, 16), some(32)), {"participant": head})
 
 
 def answers(network: Network) -> np.ndarray:
     read = network.reader.states(network.bag.sums([["ن=قصف"], ["ن=مدينة", "مجهول"], ["مجهول"]]), [2, 1])
     seen = together(read, np.array([[0, 1, 1], [2, NOWHERE, NOWHERE]]))
-    return network.heads["participant"].probabilities(seen, [["نوع=هجوم"], ["مجهول"]])
+    return network.heads["participant"].probabilities(seen, [["نوع=هجوم"], ["مجهول"]], [2])
 
 
 def test_a_network_file_gives_back_what_was_saved(tmp_path: Path) -> None:

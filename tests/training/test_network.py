@@ -43,5 +43,28 @@ def test_what_was_read_in_another_sentence_decides(monkeypatch: pytest.MonkeyPat
     for unseen in (example() for _ in range(20)):
         read = fitted.reader.states(fitted.bag.sums(unseen.tokens), unseen.lengths)
         (answer,) = unseen.answers["participant"]
-        row = head.probabilities(together(read, np.array([answer.question.places])), [answer.question.features])[0]
+        row = head.probabilities(together(read, np.array([answer.question.places])), [answer.question.features], [1])[0]
         assert head.labels[row.argmax()] == answer.label
+
+
+def test_who_else_is_asked_about_decides(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A doubtful one is the agent where no clear one stands beside him; one without an answer of his own counts, too."""
+    changed = {"EPOCHS": 1, "STEPS": 300, "DIMENSIONS": 16, "DROPPED": 0.0, "LEFT_OUT": 0.0, "TOKENS_LEFT_OUT": 0.0, "COMMON": 1}
+    for name, value in changed.items():
+        monkeypatch.setattr(network, name, value)
+    draw = random.Random(6)
+
+    def example() -> network.Example:
+        answers = {head: [Answer(head, Question((0,) * PLACES[head], ["bias"]), label) for label in "ab"] for head in HEADS}
+        answers["participant"] = []
+        for place in (0, 1):
+            clear = draw.random() < 0.5
+            found = [("clear", draw.choice(["agent", None])), ("doubtful", "none")] if clear else [("doubtful", "agent")]
+            answers["participant"] += [Answer("participant", Question((place, -1, -1), [name]), label) for name, label in found]
+        return network.Example([["n=هاجم"], ["n=قصف"]], [2], answers)
+
+    fitted = network.fit([example() for _ in range(200)])
+    head = fitted.heads["participant"]
+    read = together(fitted.reader.states(fitted.bag.sums([["n=هاجم"], ["n=قصف"]]), [2]), np.array([(0, -1, -1)] * 2 + [(1, -1, -1)]))
+    found = head.probabilities(read, [["clear"], ["doubtful"], ["doubtful"]], [2, 1]).argmax(axis=1)
+    assert [head.labels[k] for k in found] == ["agent", "none", "agent"]
