@@ -21,7 +21,7 @@ from khabar.extract.events.certainty import modality_question
 from khabar.extract.events.context import Context, Question
 from khabar.extract.events.decision import NONE, participant_question, readings, summary, trigger_question
 from khabar.extract.events.participants import ROLES, Proposal, proposals
-from khabar.extract.events.speakers import Speakers, source_question
+from khabar.extract.events.speakers import Speakers, Voices, source_question
 from khabar.extract.facts.decision import candidates as fact_pairs
 from khabar.extract.facts.decision import fact_question
 from khabar.extract.language import analyse
@@ -148,13 +148,14 @@ def _modalities(aligned: Aligned) -> Iterator[Answer]:
 
 def _sources(aligned: Aligned) -> Iterator[Answer]:
     """Who may report an event: whether he does."""
+    voices = Voices(aligned.clauses)
     speakers: dict[int, Speakers] = {}
     for candidate, event in _told(aligned):
         clauses = candidate.clauses
         taking_part = {
             role: [cluster for cluster, found in aligned.stands_for.items() if found & set(event[f"{role}s"])] for role in ROLES
         }
-        reader = speakers.setdefault(clauses.sentence, Speakers(clauses))
+        reader = speakers.get(clauses.sentence) or speakers.setdefault(clauses.sentence, Speakers(clauses, voices))
         ruled = ruled_sources(candidate.predicate, clauses.filler)
         for speaker in reader.proposals(candidate, event["type"], taking_part, ruled):
             told = aligned.stands_for.get(speaker.entity, set()) & set(event["sources"])

@@ -55,6 +55,8 @@ class Clauses:
         """The latest subjects of the sentences before, the last first."""
         self.told_speakers: list[Referent] = scene.speakers[-LATEST:][::-1]
         """The latest speakers of the sentences before, the last first."""
+        self.voices: list[int] = []
+        """The entities that say something in the sentence, as subjects of verbs of saying or in a phrase, once it is read."""
         self.before = self._named(1)
         """The mentions of the sentence before."""
         self.earlier = self._named(2)

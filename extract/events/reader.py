@@ -7,6 +7,7 @@ from functools import cache
 
 from khabar.extract.contract import Span
 from khabar.extract.entities.coreference import Resolver
+from khabar.extract.events.attribution import phrases
 from khabar.extract.events.candidates import Candidate, Clauses
 from khabar.extract.events.context import Context
 from khabar.extract.events.decision import Draft, decide
@@ -17,7 +18,7 @@ from khabar.extract.events.participants import ROLES
 from khabar.extract.events.reporters import pass_on
 from khabar.extract.events.roles import RoleFiller
 from khabar.extract.events.scene import Referent, Scene
-from khabar.extract.events.speakers import Speakers, decide_sources
+from khabar.extract.events.speakers import Speakers, Voices, decide_sources
 from khabar.extract.language.word import Sentence, Word, per_lexeme
 from khabar.extract.learned.model import Model
 from khabar.extract.lexicon import read
@@ -67,6 +68,7 @@ class EventReader:
         self.published = published
         self.clauses: list[Clauses] = []
         """Each sentence, after ``candidates``."""
+        self.voices = Voices([])
 
     def candidates(self) -> list[Candidate]:
         """What may be an event, in the text's order."""
@@ -74,6 +76,7 @@ class EventReader:
 
     def drafts(self, candidates: list[Candidate], context: Context, event: Model) -> list[Draft]:
         """The events that the candidates tell, in the text's order."""
+        self.voices = Voices(self.clauses)
         by_sentence: dict[int, list[Draft]] = {}
         for draft in decide(candidates, context, event):
             by_sentence.setdefault(draft.sentence, []).append(draft)
@@ -98,6 +101,7 @@ class EventReader:
         clauses = Clauses(scene, self.resolver, filler)
         self.clauses.append(clauses)
         candidates = []
+        spoken = len(scene.speakers)
         for predicate in predicates:
             word = sentence.words[predicate.word]
             self._carry_on(predicate, filler, word)
@@ -108,13 +112,14 @@ class EventReader:
                 candidates.append(Candidate(clauses, predicate, sure, light, filler.fill(predicate, frames)))
             self._remember(predicate, filler, word)
         filler.references.told = len(scene.subjects)
+        clauses.voices = [*(referent.entity for referent in scene.speakers[spoken:]), *phrases(filler)]
         return candidates
 
     def _circumstances(self, drafts: list[Draft], context: Context) -> None:
         """Sets when the events of one sentence happened, and who says so."""
         clauses = drafts[0].candidate.clauses
         self._concerns(drafts, clauses.predicates)
-        speakers = Speakers(clauses)
+        speakers = Speakers(clauses, self.voices)
         times = find_times(self.scene.sentences[clauses.sentence], self.scene.text, self.published)
         for draft in drafts:
             nearest = attach(times, draft.trigger, [p.word for p in clauses.predicates])
