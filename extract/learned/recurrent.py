@@ -47,24 +47,33 @@ class Recurrent:
 
     def _read(self, inputs: Matrix, lengths: Sequence[int], out: Matrix) -> None:
         cells = self.recurrent.shape[1]
-        gates = (inputs @ self.inputs + self.bias).reshape(len(inputs), 2, 4 * cells)
         order, going = longest_first(lengths)
-        sizes = np.asarray(lengths)[order]
-        starts = np.cumsum([0, *lengths])[order]
-        both = out.reshape(len(inputs), 2, cells)
+        forwards, backwards = _by_step(np.asarray(lengths)[order], np.cumsum([0, *lengths])[order], going)
+        gates = np.empty((2, len(inputs), 4 * cells), np.float32)
+        np.matmul(inputs[forwards], self.inputs[:, : 4 * cells], out=gates[0])
+        np.matmul(inputs[backwards], self.inputs[:, 4 * cells :], out=gates[1])
+        gates += self.bias.reshape(2, 1, -1)
+        read = np.empty((2, len(inputs), cells), np.float32)
         hidden = np.zeros((2, len(order), cells), np.float32)
         memory = np.zeros_like(hidden)
-        for step, n in enumerate(going):
-            rows = starts[:n] + step, starts[:n] + sizes[:n] - 1 - step
+        first = 0
+        for n in going:
+            last = first + n
             open_ = np.matmul(hidden[:, :n], self.recurrent)
-            open_[0] += gates[rows[0], 0]
-            open_[1] += gates[rows[1], 1]
+            open_ += gates[:, first:last]
             np.tanh(open_, out=open_)
-            sigmoid = open_[..., : 3 * cells] * 0.5 + 0.5
-            memory = sigmoid[..., cells : 2 * cells] * memory[:, :n] + sigmoid[..., :cells] * open_[..., 3 * cells :]
-            hidden = sigmoid[..., 2 * cells :] * np.tanh(memory)
-            both[rows[0], 0] = hidden[0]
-            both[rows[1], 1] = hidden[1]
+            sigmoid = open_[..., : 3 * cells]
+            sigmoid *= 0.5
+            sigmoid += 0.5
+            memory = memory[:, :n]
+            memory *= sigmoid[..., cells : 2 * cells]
+            memory += sigmoid[..., :cells] * open_[..., 3 * cells :]
+            hidden = np.tanh(memory, out=read[:, first:last])
+            hidden *= sigmoid[..., 2 * cells :]
+            first = last
+        both = out.reshape(len(inputs), 2, cells)
+        both[forwards, 0] = read[0]
+        both[backwards, 1] = read[1]
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """The weights as a weights file holds them."""
@@ -74,6 +83,19 @@ class Recurrent:
 def recurrent(data: Mapping[str, NDArray[Any]]) -> Recurrent:
     """The reader whose ``arrays`` a weights file holds.  Raises KeyError where it holds none."""
     return Recurrent(*(data[name].astype(np.float32) for name in ("inputs", "recurrent", "bias")))
+
+
+Indices = NDArray[np.int64]
+
+
+def _by_step(sizes: Indices, starts: Indices, going: list[int]) -> tuple[Indices, Indices]:
+    """The tokens that are read forwards, and those that are read backwards, step by step: so each step's lie side by side.
+
+    Sequences of such ``sizes`` begin at ``starts``, the longest first; ``going`` of them still go on at each step.
+    """
+    step = np.repeat(np.arange(len(going)), going)
+    sequence = np.arange(len(step)) - np.repeat(np.cumsum(going) - going, going)
+    return starts[sequence] + step, starts[sequence] + sizes[sequence] - 1 - step
 
 
 def longest_first(lengths: Sequence[int]) -> tuple[list[int], list[int]]:
