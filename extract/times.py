@@ -7,6 +7,7 @@ precision alone.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -44,6 +45,33 @@ def _openers() -> frozenset[str]:
     data = _data()
     tables = (data[name] for name in ("weekdays", "months", "units", "vague", "days"))
     return frozenset({"يوم"}.union(*tables, (name.split()[0] for name in data["second"])))
+
+
+def _is_day(word: Word) -> bool:
+    return word.pos == "digit" and word.norm.isdigit() and 1 <= int(word.norm) <= 31
+
+
+def names_month(words: Sequence[Word], i: int) -> bool:
+    """Whether word ``i`` is told as the month of a date.
+
+    Any month is behind a day; one that people are called by ("ماي") also beside a bare year, another month, "شهر", "نهاية" and
+    the like, or "الماضي": "ماي عام 2016" is rather somebody in that year.
+    """
+    norm = words[i].norm
+    data = _data()
+    if norm in data["months"] and i and _is_day(words[i - 1]):
+        return True
+    if norm not in data["unsure"]:
+        return False
+    if i and words[i - 1].norm in data["before_month"]:
+        return True
+    other = i - 2 if i > 1 and words[i - 1].text == "/" else i - 1
+    if i and words[other].norm in data["months"] and (other < i - 1 or words[i].conj):
+        return True
+    behind = [word.norm for word in words[i + 1 : i + 3]]
+    if not behind:
+        return False
+    return bool(YEAR.match(behind[0])) or behind[0] in data["behind_month"] or behind in (["من", "عام"], ["من", "سنه"])
 
 
 def find_times(sentence: Sentence, text: str, anchor: date | None) -> list[TimeMention]:
@@ -91,7 +119,7 @@ class _Finder:
     @staticmethod
     def _may_open(word: Word) -> bool:
         """Whether an expression of time may start with a word at all: with most none does."""
-        return word.text[0].isdigit() or word.norm in _openers() or normalise(word.text[len(word.conj) :]) in _openers()
+        return word.norm[:1].isdigit() or word.norm in _openers() or normalise(word.text[len(word.conj) :]) in _openers()
 
     def _make(self, first: int, last: int, start: str | None, end: str | None, precision: Precision) -> TimeMention:
         begin = self.words[first].stem_start
@@ -164,10 +192,10 @@ class _Finder:
     def _month(self, i: int) -> TimeMention | None:
         """ "12 مايو/أيار 2018", "مايو الماضي": as partial as it is told."""
         first, day = i, None
-        if self.words[i].pos == "digit" and self.words[i].text.isdigit() and 1 <= int(self.words[i].text) <= 31:
-            day, i = int(self.words[i].text), i + 1
+        if _is_day(self.words[i]):
+            day, i = int(self.words[i].norm), i + 1
         found = self._month_number(i) if i < len(self.words) else None
-        if found is None:
+        if found is None or (self._norm(i) in _data()["unsure"] and not names_month(self.words, i)):
             return None
         month, end = found
         year = None
@@ -178,9 +206,6 @@ class _Finder:
         elif self._norm(end) in {"عام", "سنه"} and end + 1 < len(self.words) and YEAR.match(self.words[end + 1].text):
             year, end = int(self.words[end + 1].text), end + 2
         direction = self._direction(end) if year is None else None
-        alone = day is None and year is None and direction is None and self._norm(i - 1) != "شهر"
-        if alone and self._norm(i) in _data()["unsure"]:
-            return None
         if direction is not None:
             end += 1
         year = year if year is not None else self._nearest_year(month, direction)

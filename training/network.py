@@ -76,7 +76,7 @@ class Numbers(NamedTuple):
 
 
 class Classifier(nn.Module):
-    """A head: one hidden layer over what was read at some places and a bag of features, and attention among rows."""
+    """A head: one hidden layer over what was read at some places and a bag of features; if ``attentive``, over other rows too."""
 
     def __init__(self, found: list[Answer], attentive: bool):
         super().__init__()

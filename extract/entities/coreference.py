@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from khabar.extract.entities.gazetteer import Candidate, gazetteer
 from khabar.extract.entities.lexicon import entity_lexicon
-from khabar.extract.entities.mention import Mention, opening
+from khabar.extract.entities.mention import Mention
+from khabar.extract.entities.openings import name_start
 from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import Sentence
 from khabar.ontology.schema import EntityType
@@ -111,8 +112,7 @@ class Resolver:
         if mention.title is not None:
             cluster.heads.add(words[mention.title[0]].norm)
         if mention.inner is not None:
-            inner = words[mention.inner[0] : mention.inner[1]]
-            cluster.add_key(normalise(self.text[opening(inner[0]) : inner[-1].end]))
+            cluster.add_key(self._inner_key(mention))
         if not self._stranger(mention, cluster):
             cluster.known = cluster.known or mention.known
             cluster.country = cluster.country or mention.country
@@ -218,7 +218,7 @@ class Resolver:
     def _inner_key(self, mention: Mention) -> str:
         assert mention.inner is not None
         words = self.sentences[mention.sentence].words
-        return normalise(self.text[opening(words[mention.inner[0]]) : words[mention.inner[1] - 1].end])
+        return normalise(self.text[name_start(words, mention.inner[0]) : words[mention.inner[1] - 1].end])
 
     @staticmethod
     def _same_person(mention: Mention, cluster: Cluster) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from khabar.extract.contract import Entity, Span
 from khabar.extract.entities.coreference import Cluster, Resolver
 from khabar.extract.entities.gazetteer import gazetteer
-from khabar.extract.entities.mention import Mention, opening
+from khabar.extract.entities.mention import Mention
+from khabar.extract.entities.openings import name_start
 from khabar.extract.language.normalise import normalise
 
 MIN_CONFIDENCE = 0.5
@@ -93,7 +94,7 @@ def _spans(resolver: Resolver, mention: Mention) -> list[tuple[int, int]]:
     out = [(mention.start, mention.end)]
     words = resolver.sentences[mention.sentence].words
     if mention.inner is not None:
-        out.append((opening(words[mention.inner[0]]), words[mention.inner[1] - 1].end))
+        out.append((name_start(words, mention.inner[0]), words[mention.inner[1] - 1].end))
     if mention.type == "person" and mention.title is not None and mention.named and mention.country is not None:
         out += _title_span(resolver, mention)
     return out
@@ -106,4 +107,4 @@ def _title_span(resolver: Resolver, mention: Mention) -> list[tuple[int, int]]:
     first, last = mention.title
     if last - first > 4 or not any(gazetteer().nisba(w) for w in words[first:last]):
         return []
-    return [(words[first].stem_start, words[last - 1].end)]
+    return [(name_start(words, first), words[last - 1].end)]

@@ -132,7 +132,7 @@ class SentenceNames:
     ) -> Mention:
         """A mention of words ``first:last``, with what is known of ``candidate``."""
         start, end = offsets(self.words, first, last)
-        start = self._start(first, start)
+        start = self.starts.get(first, start)
         head = self.words[first]
         name = written_name(self.text, head, start, end)
         mention = Mention(
@@ -160,29 +160,6 @@ class SentenceNames:
             if candidate.type == "country":
                 mention.gender, mention.number = self._country_gender(head), "s"
         return mention
-
-    def _start(self, i: int, stem: int) -> int:
-        """The raw offset at which a name begins, where its first letter only looks like a clitic.
-
-        The dictionary reads "سيرين" as "will ..." and "وليد" as "and to ...": where the whole is known as a name, a title or a
-        kind of place, and what is left without the letter is not, nothing is cut off.
-        """
-        word = self.words[i]
-        if i in self.starts or word.article or not (word.prep or word.conj or word.future):
-            return self.starts.get(i, stem)
-        if self._opens(word.norm):
-            return stem
-        for offset in dict.fromkeys((0, len(word.conj))):
-            if self._opens(normalise(word.text[offset:])):
-                return word.start + offset
-        return stem
-
-    def _opens(self, form: str) -> bool:
-        """Whether a word may be the first of a name or a title."""
-        lexicon = self.lexicon
-        names = (lexicon.given, lexicon.given_words, lexicon.family, self.gazetteer.first)
-        heads = (lexicon.position, lexicon.role, lexicon.places, lexicon.organizations)
-        return any(form in known for known in (*names, *heads))
 
     def _country_gender(self, head: Word) -> str:
         return "m" if head.norm in self.lexicon.masculine_countries else "f"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from khabar.extract.entities.gazetteer import Candidate
+from khabar.extract.entities.openings import name_start
 from khabar.extract.language.word import Word
 from khabar.ontology.schema import EntityType
 
@@ -63,17 +64,12 @@ class Mention:
 
 
 def offsets(words: list[Word], first: int, last: int) -> tuple[int, int]:
-    """Raw offsets of a name: from its first word's stem to its last word's end, without marks around it."""
+    """Raw offsets of a name: from where it opens to its last word's end, without marks around it."""
     while first < last - 1 and words[first].pos == "punc":
         first += 1
     while last - 1 > first and words[last - 1].pos == "punc" and not any(w.pos == "punc" for w in words[first : last - 1]):
         last -= 1
-    return opening(words[first]), words[last - 1].end
-
-
-def opening(word: Word) -> int:
-    """The raw offset at which a name that opens with ``word`` begins: no name has a future particle ("سنجار")."""
-    return word.start + len(word.conj) if word.future else word.stem_start
+    return name_start(words, first), words[last - 1].end
 
 
 def written_name(text: str, word: Word, start: int, end: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from khabar.extract.entities.gazetteer import Candidate
 from khabar.extract.entities.lookup import SentenceNames
 from khabar.extract.entities.mention import Mention
+from khabar.extract.entities.openings import kept
 from khabar.extract.entities.phrases import COMMAS, foreign, plain_nominal
 from khabar.extract.entities.titles import Titles
 from khabar.extract.language.normalise import normalise
@@ -74,11 +75,10 @@ class Persons:
         if word.text.endswith("ى") and word.pos == "prep":
             return ""
         if word.pronoun or ((word.conj or word.prep or word.future) and word.norm not in self.lexicon.given):
-            for offset in dict.fromkeys((0, len(word.conj))):
-                whole = normalise(word.text[offset:])
-                if whole in self.lexicon.given:
-                    self.names.starts[i] = word.start + offset
-                    return whole
+            offset = kept(word)
+            whole = normalise(word.text[offset:]) if offset is not None else ""
+            if whole in self.lexicon.given:
+                return whole
             return "" if word.pronoun else word.norm
         return word.norm
 

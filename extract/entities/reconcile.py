@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 
 from khabar.extract.entities.mention import Mention
+from khabar.extract.entities.openings import name_start
 from khabar.extract.entities.phrases import quoted
 from khabar.extract.entities.recognition import SentenceRecogniser
 from khabar.extract.entities.tagging import Span
+from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import Word
-from khabar.extract.lexicon import read
+from khabar.extract.times import names_month
 
-MONTHS = frozenset(read("times.toml")["months"])
 REACH = 5
 """Most words between a title and the name behind it: the organization or state that the title is of."""
 TAGGED = 0.8
@@ -56,9 +57,8 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
 
 
 def _date(words: list[Word], first: int, last: int) -> bool:
-    """Whether a span is the day and month of a date ("12 ماي"), or its month alone: some months are names of people, too."""
-    days = words[first : last - 1] or words[max(0, first - 1) : first]
-    return words[last - 1].norm in MONTHS and bool(days) and all(word.pos == "digit" for word in days)
+    """Whether a span is a date or its month ("12 ماي", "ماي 2018"): some months are names of people, too."""
+    return names_month(words, last - 1) and all(word.pos == "digit" for word in words[first : last - 1])
 
 
 def _core(recogniser: SentenceRecogniser, first: int, last: int, kind: str, touching: list[Mention]) -> Mention | None:
@@ -172,7 +172,9 @@ def _proper(recogniser: SentenceRecogniser, first: int, last: int, kind: str) ->
     if kind == "person":
         if words[0].article and words[0].norm in recogniser.lexicon.position:
             return False
-        return known or strange or (len(words) > 1 and words[0].norm in recogniser.lexicon.given)
+        first_name = normalise(recogniser.text[name_start(words, 0) : words[0].end])
+        whole = first_name != words[0].norm and first_name in recogniser.lexicon.given_words
+        return known or strange or (len(words) > 1 and (whole or first_name in recogniser.lexicon.given))
     if kind == "organization":
         return known or strange or (last - first > 1 and any(w.article for w in words))
     return known or strange

@@ -67,8 +67,8 @@ def name_features(word: Word) -> list[str]:
     name = key(word)
     out = [feature for feature, names in _name_parts() if name in names]
     if word.conj or word.prep or word.future:
-        whole = normalise(word.text)
-        out += [f"{feature}+" for feature, names in _name_parts() if whole in names]
+        wholes = {normalise(word.text[offset:]) for offset in (0, len(word.conj))}
+        out += [f"{feature}+" for feature, names in _name_parts() if wholes & names]
     return out
 
 

@@ -53,8 +53,8 @@ class Clauses:
         self.commas = [i for i, word in enumerate(self.words) if word.text in COMMAS]
         self.subjects: list[Referent] = scene.subjects[-LATEST:][::-1]
         """The latest subjects of the sentences before, the last first."""
-        self.told_speakers: list[Referent] = scene.speakers[-LATEST:][::-1]
-        """The latest speakers of the sentences before, the last first."""
+        self.told_speaker: list[Referent] = scene.speakers[-1:]
+        """The latest speaker of the sentences before, if there is one."""
         self.voices: list[int] = []
         """The entities that say something in the sentence, as subjects of verbs of saying or in a phrase, once it is read."""
         self.before = self._named(1)

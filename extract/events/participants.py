@@ -65,7 +65,7 @@ def proposals(candidate: Candidate, filled: Filled) -> list[Proposal]:
     absent: dict[int, list[str]] = {entity: [] for role in ROLES for entity in rules[role]}
     for rank, referent in enumerate(clauses.subjects):
         absent.setdefault(referent.entity, []).append(f"subject{rank}")
-    for referent in clauses.told_speakers[:1]:
+    for referent in clauses.told_speaker:
         absent.setdefault(referent.entity, []).append("speaker")
     named = [("before" if rank else "first", mention) for rank, mention in enumerate(clauses.before[:BEFORE])]
     capitals: dict[int, Mention] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from khabar.extract.events.attribution import phrases, sources
 from khabar.extract.events.candidates import Candidate, Clauses
@@ -12,8 +13,13 @@ from khabar.extract.events.governors import governors
 from khabar.extract.events.participants import bucket
 from khabar.extract.events.reporters import REPORTERS
 from khabar.extract.language.classes import classes_of
+from khabar.extract.learned.network import NOWHERE
 from khabar.ontology.schema import EventType
 
+FAR = 50
+"""Sentences to either side in which speakers and reporters are looked for."""
+BEFORE = range(-1, -FAR - 1, -1)
+AROUND = (0, *(away for far in range(1, FAR + 1) for away in (-far, far)))
 HEAD = "source"
 LATEST, AHEAD, REPORTING = 3, 2, 2
 """How many are proposed of those who spoke last, of those who speak in the next sentences (and in how many), and of the reporters
@@ -46,19 +52,15 @@ class Voices:
         Those who spoke last before it, those who speak next ("told0", "next0", ...) and the reporters named nearest.
         """
         out: dict[int, tuple[str, int]] = {}
-        reporters = sorted((s - sentence for s, named in self.reporting.items() if named), key=abs)
         for name, found, reach, most in (
-            ("told", self.spoken, range(-1, -sentence - 1, -1), LATEST),
+            ("told", self.spoken, BEFORE, LATEST),
             ("next", self.spoken, range(1, AHEAD + 1), AHEAD),
-            ("reporter", self.reporting, reporters, REPORTING),
+            ("reporter", self.reporting, AROUND, REPORTING),
         ):
-            count = 0
-            for away in reach:
-                there = found.get(sentence + away, [])
-                for entity in there if away >= 0 else reversed(there):
-                    if count < most and entity not in out:
-                        out[entity] = f"{name}{count}", away
-                        count += 1
+            there = ((away, entity) for away in reach for entity in found.get(sentence + away, ())[:: 1 if away >= 0 else -1])
+            new = ((away, entity) for away, entity in there if entity not in out)
+            for rank, (away, entity) in enumerate(islice(new, most)):
+                out[entity] = f"{name}{rank}", away
         return out
 
 
@@ -103,12 +105,20 @@ class Speakers:
             if entity not in out:
                 told, away = self.around.get(entity, ("ruled", 0))
                 where = f"{self.opening}|{candidate.predicate.quoted}|{bool(self.speech)}"
-                far = f"{bucket(abs(away))}|{'before' if away < 0 else 'behind'}|{self._same_paragraph(away)}"
                 features = ["absent", f"absent={told}", f"absent={told}|{where}", f"absent={told}|{self.opening}"]
-                features += [f"absent|{where}", f"absent={told}|{kind}", f"far={far}", f"far={far}|{told[:4]}"]
+                features += [f"absent|{where}", f"absent={told}|{kind}"]
+                if entity in self.around:
+                    far = f"{bucket(abs(away))}|{'before' if away < 0 else 'behind'}|{self._same_paragraph(away)}"
+                    features += [f"far={far}", f"far={far}|{told[:4]}"]
                 features += self._common(candidate, kind, entity, ruled, participants)
-                out[entity] = Speaker(entity, features, clauses.nearest(entity))
+                out[entity] = Speaker(entity, features, self._place(entity, away))
         return list(out.values())
+
+    def _place(self, entity: int, away: int) -> tuple[int, int]:
+        """Where somebody is named who is not named here: in the sentence where he speaks next, or last before this one."""
+        scene, at = self.clauses.scene, self.clauses.sentence + away
+        behind = scene.starts[at] + len(scene.sentences[at].words) if away > 0 else self.clauses.start
+        return scene.nearest(entity, behind) or (NOWHERE, NOWHERE)
 
     def _same_paragraph(self, away: int) -> bool:
         sentences = self.clauses.scene.sentences

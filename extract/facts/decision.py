@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from khabar.extract.contract import Fact, Span
 from khabar.extract.entities.coreference import Resolver
+from khabar.extract.entities.openings import name_start
 from khabar.extract.events.context import Context, Question
 from khabar.extract.events.scene import Scene
 from khabar.extract.facts.consistency import contradicted, nearest
@@ -82,7 +83,7 @@ def _label(scene: Scene, pair: Pair, proposals: list[FactDraft]) -> str | None:
         return None
     words = scene.sentences[pair.sentence].words
     first, last = mention.title or ((mention.first, mention.last) if not mention.named else (0, 0))
-    return scene.text[words[first].stem_start : words[last - 1].end] if last > first else None
+    return scene.text[name_start(words, first) : words[last - 1].end] if last > first else None
 
 
 def contract(drafts: list[FactDraft], ids: dict[int, str], scene: Scene) -> list[Fact]:

@@ -1,0 +1,48 @@
+"""Where a name begins: which of its first word's letters are clitics, and which belong to it.
+
+The dictionary reads "سيرين" as "will ...", "وليد" as "and to ..." and "ولي" as "and to me"; where the whole is known as a name, a
+title or a kind of place, nothing is cut off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khabar.extract.entities.gazetteer import gazetteer
+from khabar.extract.entities.lexicon import entity_lexicon
+from khabar.extract.language.normalise import normalise
+from khabar.extract.language.word import Word
+
+QUOTES = frozenset({'"', "«", "“"})
+"""Marks that open a quotation: what stands in it stands as it is ("كتلة «بي آي إس»")."""
+HAMZA = frozenset("أإآ")
+"""Letters with which a word begins, so that what stands before is a clitic ("بأول", which names fold to "باول")."""
+
+
+def name_start(words: Sequence[Word], i: int) -> int:
+    """The raw offset at which a name that opens with word ``i`` begins."""
+    word = words[i]
+    if not (word.conj or word.prep or word.future):
+        return word.stem_start
+    if i and words[i - 1].text in QUOTES:
+        return word.start
+    offset = kept(word)
+    if offset is not None:
+        return word.start + offset
+    return word.start + len(word.conj) if word.future else word.stem_start  # no name has a future particle
+
+
+def kept(word: Word) -> int | None:
+    """How many letters of a word stand before its name, if one of those that look like clitics is the name's own."""
+    if word.article or word.pos == "noun_num" or word.text[word.stem_start - word.start :][:1] in HAMZA:
+        return None
+    lexicon = entity_lexicon()
+    heads = (lexicon.position, lexicon.role, lexicon.places, lexicon.organizations)
+    names = (lexicon.given, lexicon.given_words, gazetteer().first)
+    for offset in dict.fromkeys((0, len(word.conj))):
+        whole = normalise(word.text[offset:])
+        if any(whole in known for known in (*heads, *names)):
+            return offset
+        if whole in lexicon.family and word.norm not in lexicon.given:  # "بعلي لاريجاني" met Ali
+            return offset
+    return None
