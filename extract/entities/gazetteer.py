@@ -71,11 +71,21 @@ class Gazetteer:
 
     def __init__(self, tables: Tables):
         self.tables = tables
-        self.first: dict[str, dict[str, list[list[str]]]] = {}
-        """Names by their first word, then by their second ("" where there is none), the longest first."""
-        for name in sorted(tables.names, key=lambda name: -name.count(" ")):
-            parts = name.split()
-            self.first.setdefault(parts[0], {}).setdefault(parts[1] if len(parts) > 1 else "", []).append(parts)
+        self.first: dict[str, list[str]] = {}
+        """Names by their first word."""
+        for name in tables.names:
+            self.first.setdefault(name.partition(" ")[0], []).append(name)
+        self.second: dict[str, dict[str, list[list[str]]]] = {}
+        """The parts of names by the first of them, then by the second ("" where there is none), the longest first; for first words
+        that were met."""
+
+    def _opened_by(self, word: str) -> dict[str, list[list[str]]] | None:
+        found = self.second.get(word)
+        if found is None and word in self.first:
+            found = self.second[word] = {}
+            for parts in sorted((name.split() for name in self.first[word]), key=len, reverse=True):
+                found.setdefault(parts[1] if len(parts) > 1 else "", []).append(parts)
+        return found
 
     def longest_match(self, words: list[Word], i: int) -> tuple[int, list[Candidate]] | None:
         """The longest name that starts at word ``i``: its last word, exclusive, and what it may stand for."""
@@ -85,7 +95,7 @@ class Gazetteer:
             starts.append(normalise(word.text[len(word.conj):]))
         best: tuple[int, list[str]] | None = None
         for start in starts:
-            found = self.first.get(start)
+            found = self._opened_by(start)
             if found is None:
                 continue
             for second in _seconds(words, i + 1) if len(found) > ("" in found) else ():
