@@ -76,8 +76,7 @@ class Gazetteer:
         for name in tables.names:
             self.first.setdefault(name.partition(" ")[0], []).append(name)
         self.second: dict[str, dict[str, list[list[str]]]] = {}
-        """The parts of names by the first of them, then by the second ("" where there is none), the longest first; for first words
-        that were met."""
+        """By a first word that was met, the parts of its names by the second ("" where there is none), the longest first."""
 
     def _opened_by(self, word: str) -> dict[str, list[list[str]]] | None:
         found = self.second.get(word)

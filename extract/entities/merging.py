@@ -27,7 +27,11 @@ MERGED = frozenset({"person", "place", "organization", "group"})
 
 
 def merge_clusters(resolver: Resolver, decider: Model) -> None:
-    """Joins the clusters that are one entity; a cluster that went into another keeps no mention."""
+    """Joins the clusters that are one entity; a cluster that went into another keeps no mention.
+
+    A description may be taken for an earlier entity, and a later name for it ("سامر الخطيب ... الوزير ... فادي الحلبي"):
+    so two that cannot be one are kept apart once more.
+    """
     yes = decider.labels.index("yes")
     best: dict[int, tuple[float, int]] = {}
     for found in batched(candidates(resolver), PORTION):
@@ -37,8 +41,20 @@ def merge_clusters(resolver: Resolver, decider: Model) -> None:
                 best[later.index] = (probability, earlier.index)
     goes: dict[int, int] = {}
     for index, (_, target) in sorted(best.items(), key=lambda item: resolver.clusters[item[0]].positions[0]):
-        goes[index] = goes.get(target, target)
-        resolver.absorb(goes[index], index)
+        into = goes.get(target, target)
+        if not _apart(resolver.clusters[into], resolver.clusters[index]):
+            goes[index] = into
+            resolver.absorb(into, index)
+
+
+def _apart(one: Cluster, other: Cluster) -> bool:
+    """Whether two clusters are known as different entities, or are people whose full names share no word."""
+    if one.known and other.known and one.known.iri != other.known.iri:
+        return True
+    names, others = (
+        {word for m in cluster.mentions if m.named and " " in m.key for word in m.key.split()} for cluster in (one, other)
+    )
+    return one.type == other.type == "person" and bool(names and others) and not names & others
 
 
 def candidates(resolver: Resolver) -> Iterator[tuple[Profile, Profile]]:
