@@ -53,7 +53,8 @@ class Attention:
 def apart(count: int) -> NDArray[np.int64]:
     """How far behind each row every other one stands, from 0 for REACH or more before it: rows x rows."""
     places = np.arange(count)
-    return np.clip(places[None] - places[:, None], -REACH, REACH) + REACH
+    out: NDArray[np.int64] = np.clip(places[None] - places[:, None], -REACH, REACH) + REACH
+    return out
 
 
 def attention(data: Mapping[str, NDArray[Any]], prefix: str) -> Attention | None:
