@@ -49,7 +49,7 @@ class SentenceNames:
 
     def _mark_start(self, i: int, last: int, candidates: list[Candidate]) -> None:
         word = self.words[i]
-        if not (word.prep or word.conj or word.future):
+        if not word.proclitic:
             return
         for offset in dict.fromkeys((0, len(word.conj))):
             whole = normalise(word.text[offset:])

@@ -49,12 +49,16 @@ def merge_clusters(resolver: Resolver, decider: Model) -> None:
 
 def _apart(one: Cluster, other: Cluster) -> bool:
     """Whether two clusters are known as different entities, or are people whose full names share no word."""
-    if one.known and other.known and one.known.iri != other.known.iri:
+    if _known_apart(one, other):
         return True
     names, others = (
         {word for m in cluster.mentions if m.named and " " in m.key for word in m.key.split()} for cluster in (one, other)
     )
     return one.type == other.type == "person" and bool(names and others) and not names & others
+
+
+def _known_apart(one: Cluster, other: Cluster) -> bool:
+    return one.known is not None and other.known is not None and one.known.iri != other.known.iri
 
 
 def candidates(resolver: Resolver) -> Iterator[tuple[Profile, Profile]]:
@@ -73,7 +77,7 @@ def candidates(resolver: Resolver) -> Iterator[tuple[Profile, Profile]]:
         mine = later.cluster
         for earlier in order[max(0, k - REACH) : k]:
             other = earlier.cluster
-            if other.type != mine.type or (mine.known and other.known and mine.known.iri != other.known.iri):
+            if other.type != mine.type or _known_apart(mine, other):
                 continue
             described = mine.type == "person" and not (mine.named and other.named)
             if described or other.tokens & mine.tokens or earlier.heads & later.heads or earlier.classes & later.classes:

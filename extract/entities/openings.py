@@ -22,7 +22,7 @@ HAMZA = frozenset("أإآ")
 def name_start(words: Sequence[Word], i: int) -> int:
     """The raw offset at which a name that opens with word ``i`` begins."""
     word = words[i]
-    if not (word.conj or word.prep or word.future):
+    if not word.proclitic:
         return word.stem_start
     if i and words[i - 1].text in QUOTES:
         return word.start

@@ -74,7 +74,7 @@ class Persons:
         word = self.words[i]
         if word.text.endswith("ى") and word.pos == "prep":
             return ""
-        if word.pronoun or ((word.conj or word.prep or word.future) and word.norm not in self.lexicon.given):
+        if word.pronoun or (word.proclitic and word.norm not in self.lexicon.given):
             offset = kept(word)
             whole = normalise(word.text[offset:]) if offset is not None else ""
             if whole in self.lexicon.given:

@@ -14,6 +14,7 @@ import numpy as np
 from khabar.extract.entities.gazetteer import gazetteer, key
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention
+from khabar.extract.entities.openings import QUOTES
 from khabar.extract.events.governors import governors
 from khabar.extract.language.classes import classes_of
 from khabar.extract.language.normalise import normalise
@@ -25,7 +26,7 @@ from khabar.extract.learned.sequence import Tagger
 
 Span = tuple[int, int, str]
 """First word, last word (exclusive), entity type."""
-OPENING, CLOSING = frozenset({'"', "«", "“"}), frozenset({"»", "”"})
+CLOSING = frozenset({"»", "”"})
 
 
 def word_features(word: Word) -> list[str]:
@@ -66,7 +67,7 @@ def name_features(word: Word) -> list[str]:
     """Whether a word is known as a part of people's names, by itself or with the letter that looks like its clitic ("وليد")."""
     name = key(word)
     out = [feature for feature, names in _name_parts() if name in names]
-    if word.conj or word.prep or word.future:
+    if word.proclitic:
         wholes = {normalise(word.text[offset:]) for offset in (0, len(word.conj))}
         out += [f"{feature}+" for feature, names in _name_parts() if wholes & names]
     return out
@@ -115,7 +116,7 @@ def context_features(sentence: Sentence, mentions: list[Mention]) -> list[list[s
         found = list(rules.get(i, ("r=none",)))
         if i == 0:
             found.append("first")
-        if word.text in OPENING:
+        if word.text in QUOTES:
             quoted = True
         elif word.text in CLOSING:
             quoted = False

@@ -55,8 +55,10 @@ class Clauses:
         """The latest subjects of the sentences before, the last first."""
         self.told_speaker: list[Referent] = scene.speakers[-1:]
         """The latest speaker of the sentences before, if there is one."""
-        self.voices: list[int] = []
-        """The entities that say something in the sentence, as subjects of verbs of saying or in a phrase, once it is read."""
+        self.speaking: list[int] = []
+        """The entities that are subjects of the sentence's verbs of saying, once it is read."""
+        self.phrased: list[int] = []
+        """Those that a phrase names as speakers ("بحسب الوزارة"), once it is read."""
         self.before = self._named(1)
         """The mentions of the sentence before."""
         self.earlier = self._named(2)
@@ -68,9 +70,10 @@ class Clauses:
             return []
         return [m for m in self.scene.mentions[self.sentence - back] if m.entity >= 0 and not m.demonym]
 
-    def nearest(self, entity: int) -> tuple[int, int]:
-        """Where an entity is named elsewhere: at the latest mention before the sentence, else the first; NOWHERE if at none."""
-        return self.scene.nearest(entity, self.start) or (NOWHERE, NOWHERE)
+    def nearest(self, entity: int, word: int | None = None) -> tuple[int, int]:
+        """Where an entity is named elsewhere: at the latest mention before a word of the document (the sentence's first, unless
+        told), else at its first one; NOWHERE if at none."""
+        return self.scene.nearest(entity, self.start if word is None else word) or (NOWHERE, NOWHERE)
 
     def _steps(self) -> list[str]:
         """Each word as a step of a path: a mention's first word M, its others nothing; others as ``step`` has them."""

@@ -68,7 +68,6 @@ class EventReader:
         self.published = published
         self.clauses: list[Clauses] = []
         """Each sentence, after ``candidates``."""
-        self.voices = Voices([])
 
     def candidates(self) -> list[Candidate]:
         """What may be an event, in the text's order."""
@@ -76,12 +75,12 @@ class EventReader:
 
     def drafts(self, candidates: list[Candidate], context: Context, event: Model) -> list[Draft]:
         """The events that the candidates tell, in the text's order."""
-        self.voices = Voices(self.clauses)
+        voices = Voices(self.clauses)
         by_sentence: dict[int, list[Draft]] = {}
         for draft in decide(candidates, context, event):
             by_sentence.setdefault(draft.sentence, []).append(draft)
         for found in by_sentence.values():
-            self._circumstances(found, context)
+            self._circumstances(found, context, voices)
         drafts = [draft for found in by_sentence.values() for draft in found]
         pass_on(drafts, self.scene, self.resolver)
         return drafts
@@ -112,14 +111,15 @@ class EventReader:
                 candidates.append(Candidate(clauses, predicate, sure, light, filler.fill(predicate, frames)))
             self._remember(predicate, filler, word)
         filler.references.told = len(scene.subjects)
-        clauses.voices = [*(referent.entity for referent in scene.speakers[spoken:]), *phrases(filler)]
+        clauses.speaking = [referent.entity for referent in scene.speakers[spoken:]]
+        clauses.phrased = phrases(filler)
         return candidates
 
-    def _circumstances(self, drafts: list[Draft], context: Context) -> None:
+    def _circumstances(self, drafts: list[Draft], context: Context, voices: Voices) -> None:
         """Sets when the events of one sentence happened, and who says so."""
         clauses = drafts[0].candidate.clauses
         self._concerns(drafts, clauses.predicates)
-        speakers = Speakers(clauses, self.voices)
+        speakers = Speakers(clauses, voices)
         times = find_times(self.scene.sentences[clauses.sentence], self.scene.text, self.published)
         for draft in drafts:
             nearest = attach(times, draft.trigger, [p.word for p in clauses.predicates])

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from khabar.extract.events.attribution import phrases, sources
+from khabar.extract.events.attribution import sources
 from khabar.extract.events.candidates import Candidate, Clauses
 from khabar.extract.events.context import Context, Question
 from khabar.extract.events.governors import governors
 from khabar.extract.events.participants import bucket
 from khabar.extract.events.reporters import REPORTERS
 from khabar.extract.language.classes import classes_of
-from khabar.extract.learned.network import NOWHERE
 from khabar.ontology.schema import EventType
 
 FAR = 50
@@ -41,7 +40,7 @@ class Voices:
     """Who speaks in which sentence of a document, and where its reporters are named."""
 
     def __init__(self, clauses: Sequence[Clauses]):
-        self.spoken = {each.sentence: list(dict.fromkeys(each.voices)) for each in clauses}
+        self.spoken = {each.sentence: list(dict.fromkeys([*each.speaking, *each.phrased])) for each in clauses}
         self.reporting = {
             each.sentence: list(dict.fromkeys(m.entity for m in each.mentions if _reporter(each, m.entity))) for each in clauses
         }
@@ -75,7 +74,7 @@ class Speakers:
         self.clauses = clauses
         self.around = voices.around(clauses.sentence)
         self.speech = [p for p in clauses.predicates if governors().speech(clauses.words[p.word]) is not None]
-        self.phrased = set(phrases(clauses.filler))
+        self.phrased = set(clauses.phrased)
         self.opening = self._opening()
 
     def _opening(self) -> str:
@@ -116,9 +115,10 @@ class Speakers:
 
     def _place(self, entity: int, away: int) -> tuple[int, int]:
         """Where somebody is named who is not named here: in the sentence where he speaks next, or last before this one."""
+        if away <= 0:
+            return self.clauses.nearest(entity)
         scene, at = self.clauses.scene, self.clauses.sentence + away
-        behind = scene.starts[at] + len(scene.sentences[at].words) if away > 0 else self.clauses.start
-        return scene.nearest(entity, behind) or (NOWHERE, NOWHERE)
+        return self.clauses.nearest(entity, scene.starts[at] + len(scene.sentences[at].words))
 
     def _same_paragraph(self, away: int) -> bool:
         sentences = self.clauses.scene.sentences

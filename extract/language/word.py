@@ -56,6 +56,11 @@ class Word:
     """Whether the morphological dictionary knows the word."""
 
     @property
+    def proclitic(self) -> bool:
+        """Whether a conjunction, a preposition or the future particle is read at its start."""
+        return bool(self.conj or self.prep or self.future)
+
+    @property
     def is_nominal(self) -> bool:
         return self.pos in {"noun", "noun_prop", "noun_num", "noun_quant", "adj", "adj_num", "digit", "foreign", "abbrev"}
 

@@ -20,11 +20,23 @@ from khabar.extract.learned.network import together  # noqa: E402
 PLACES = {"trigger": 1, "participant": 3, "modality": 1, "source": 3, "fact": 4}
 
 
-def test_what_was_read_in_another_sentence_decides(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Somebody is an agent if the sentence where he is named tells of an attack."""
-    changed = {"EPOCHS": 1, "STEPS": 200, "DIMENSIONS": 16, "DROPPED": 0.0, "LEFT_OUT": 0.0, "TOKENS_LEFT_OUT": 0.0, "COMMON": 1}
+def quick(monkeypatch: pytest.MonkeyPatch, steps: int) -> None:
+    """Makes the network small and its fitting short, with nothing left out."""
+    changed = {
+        "EPOCHS": 1, "STEPS": steps, "DIMENSIONS": 16, "DROPPED": 0.0, "LEFT_OUT": 0.0, "TOKENS_LEFT_OUT": 0.0, "COMMON": 1,
+    }  # fmt: skip
     for name, value in changed.items():
         monkeypatch.setattr(network, name, value)
+
+
+def anything() -> dict[str, list[Answer]]:
+    """An answer of each kind from every head, so that all can be fitted."""
+    return {head: [Answer(head, Question((0,) * PLACES[head], ["bias"]), label) for label in "ab"] for head in HEADS}
+
+
+def test_what_was_read_in_another_sentence_decides(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody is an agent if the sentence where he is named tells of an attack."""
+    quick(monkeypatch, 200)
     draw = random.Random(5)
 
     def example() -> network.Example:
@@ -32,7 +44,7 @@ def test_what_was_read_in_another_sentence_decides(monkeypatch: pytest.MonkeyPat
         first = [verb, *(draw.choice("ابت") for _ in range(draw.randrange(3))), "زيد"]
         tokens = [[f"n={word}"] for word in [*first, "ثم", "هرب"]]
         place = len(first) - 1
-        answers = {head: [Answer(head, Question((0,) * PLACES[head], ["bias"]), label) for label in "ab"] for head in HEADS}
+        answers = anything()
         label = "agent" if verb == "هاجم" else "none"
         question = Question((len(first) + 1, place, place), ["bias"])
         answers["participant"] = [Answer("participant", question, label)]
@@ -49,13 +61,11 @@ def test_what_was_read_in_another_sentence_decides(monkeypatch: pytest.MonkeyPat
 
 def test_who_else_is_asked_about_decides(monkeypatch: pytest.MonkeyPatch) -> None:
     """A doubtful one is the agent where no clear one stands beside him; one without an answer of his own counts, too."""
-    changed = {"EPOCHS": 1, "STEPS": 300, "DIMENSIONS": 16, "DROPPED": 0.0, "LEFT_OUT": 0.0, "TOKENS_LEFT_OUT": 0.0, "COMMON": 1}
-    for name, value in changed.items():
-        monkeypatch.setattr(network, name, value)
+    quick(monkeypatch, 300)
     draw = random.Random(6)
 
     def example() -> network.Example:
-        answers = {head: [Answer(head, Question((0,) * PLACES[head], ["bias"]), label) for label in "ab"] for head in HEADS}
+        answers = anything()
         answers["participant"] = []
         for place in (0, 1):
             clear = draw.random() < 0.5
