@@ -16,8 +16,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from annotated import read, read_articles
-from train import gold_articles, parser, train
+from annotated import read_articles
+from train import given_annotated, given_gold, parser, train
 
 from khabar.evaluation.annotation import of_extraction
 from khabar.evaluation.evaluation import Evaluation
@@ -69,9 +69,9 @@ def main() -> None:
         for name, models in parts(shipped()):
             print(row(name, golds, texts, models), flush=True)
         return
-    articles = gold_articles(given.gold, given.articles, given.triggers) if given.gold else []
+    articles = given_gold(given)
     random.Random(0).shuffle(articles)
-    articles += read(given.annotations, given.news) if given.annotations else []
+    articles += given_annotated(given)
     for size in given.sizes or [len(articles)]:
         with uncollected():
             print(row(f"{size} articles", golds, texts, train(articles[:size])), flush=True)

@@ -1,10 +1,11 @@
 """Makes the models of extract/learned/ from annotated articles.
 
     python training/train.py --gold GOLD_DIR --articles ARTICLES.jsonl --triggers training/annotations/train_triggers.jsonl \
-        --annotations training/annotations/news --news NEWS.jsonl.gz
+        --annotated training/annotations/news NEWS.jsonl.gz \
+        --annotated training/annotations/invented training/annotations/invented/articles.jsonl.gz
 
-GOLD_DIR and ARTICLES are gold files and their texts; the annotations point into the articles of NEWS.  Either pair may be
-left out.  Four models are made: the tagger of mentions, coreference, the network that decides on events and facts, and how sure
+GOLD_DIR and ARTICLES are gold files and their texts; annotations point into the articles beside them.  Any may be left out.
+Four models are made: the tagger of mentions, coreference, the network that decides on events and facts, and how sure
 events are.  A model that reads another's output is trained on articles which that other has not seen (folds).  Deterministic
 on one machine; some half an hour on two cores for 3,700 articles.
 """
@@ -85,21 +86,32 @@ def gold_articles(folder: Path, articles: Path, triggers: Path | None) -> list[A
     return [Annotated(gold["id"], texts[gold["id"]]["text"], texts[gold["id"]].get("date"), gold) for gold in golds]
 
 
+def given_gold(options: argparse.Namespace) -> list[Annotated]:
+    """The gold articles that the options of ``parser`` name."""
+    return gold_articles(options.gold, options.articles, options.triggers) if options.gold else []
+
+
+def given_annotated(options: argparse.Namespace) -> list[Annotated]:
+    """The articles with annotations by offsets that the options of ``parser`` name."""
+    return [article for annotations, articles in options.annotated for article in read(annotations, articles)]
+
+
 def parser(description: str | None) -> argparse.ArgumentParser:
     """The options that name annotated articles."""
     out = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     out.add_argument("--gold", type=Path, help="folder of gold files")
     out.add_argument("--articles", type=Path, help="their texts, as lines of JSON")
     out.add_argument("--triggers", type=Path, help="where the triggers of their events stand")
-    out.add_argument("--annotations", type=Path, help="annotations by offsets: a file or a folder")
-    out.add_argument("--news", type=Path, help="the articles into which they point")
+    out.add_argument(
+        "--annotated", nargs=2, type=Path, action="append", default=[], metavar=("ANNOTATIONS", "ARTICLES"),
+        help="annotations by offsets, a file or a folder, and the articles into which they point; may be given again",
+    )  # fmt: skip
     return out
 
 
 def main() -> None:
     options = parser(__doc__).parse_args()
-    articles = gold_articles(options.gold, options.articles, options.triggers) if options.gold else []
-    articles += read(options.annotations, options.news) if options.annotations else []
+    articles = [*given_gold(options), *given_annotated(options)]
     with uncollected():  # there are tens of millions of objects to go through
         train(articles).save(TARGET)
     print(f"{len(articles)} articles; models written to {TARGET}")

@@ -12,6 +12,9 @@ import pytest
 from annotated import AnnotationError, read, read_triggers, text_sha256
 from gold_offsets import find, main, without_words
 
+from khabar.extract.entities.gazetteer import gazetteer
+from khabar.extract.language import analyse
+
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
 SHIPPED = ROOT / "training" / "annotations"
@@ -167,9 +170,27 @@ def test_the_shipped_annotations_fit_their_articles(tmp_path: Path) -> None:
     assert checked.returncode == 0, [line for line in checked.stdout.splitlines() if " OK " not in line]
 
 
+def test_invented_articles_have_their_annotations_and_no_real_people() -> None:
+    annotated = read(SHIPPED / "invented", SHIPPED / "invented" / "articles.jsonl.gz")
+    assert len(annotated) > 1000
+    for article in annotated:
+        for event in article.gold["events"]:
+            start, end = event["trigger"]
+            assert event["start"] <= start < end <= event["start"] + len(event["evidence"]), (article.id, event["id"])
+    people = [entity for article in annotated for entity in article.gold["entities"] if entity["type"] == "person"]
+    assert not [name for person in people for name in person["names"] if known_in_full(name)]
+
+
+def known_in_full(name: str) -> bool:
+    """Whether the gazetteer knows a person by all the words of a name, more than one."""
+    words = [word for sentence in analyse(name) for word in sentence.words]
+    end, known = gazetteer().longest_match(words, 0) or (0, ())
+    return 1 < len(words) == end and any(each.type == "person" for each in known)
+
+
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the annotated articles are not at hand")
 def test_articles_to_measure_on_are_not_among_the_shipped_annotations() -> None:
-    ids = {json.loads(line)["id"] for path in (SHIPPED / "news").glob("*.jsonl") for line in path.read_text("utf-8").splitlines()}
+    ids = {json.loads(line)["id"] for path in SHIPPED.glob("*/*.jsonl") for line in path.read_text("utf-8").splitlines()}
     for part in ("train", "dev"):
         lines = (SHARED / "eval" / f"{part}_articles.jsonl").read_text("utf-8").splitlines()
         assert not ids & {json.loads(line)["id"] for line in lines}
