@@ -31,6 +31,7 @@ class EntityLexicon:
     behalf: frozenset[str]
     affairs: frozenset[str]
     title_prepositions: frozenset[str]
+    envoy: frozenset[str]
     minister: frozenset[str]
     cabinet: frozenset[str]
     organizations: dict[str, OrganizationKind]
@@ -75,6 +76,7 @@ def entity_lexicon() -> EntityLexicon:
         behalf=frozenset(titles["behalf"]),
         affairs=frozenset(titles["affairs"]),
         title_prepositions=frozenset(titles["prepositions"]),
+        envoy=frozenset(titles["envoy"]),
         minister=frozenset(titles["minister"]),
         cabinet=frozenset(titles["cabinet"]),
         organizations=_kinds(organizations["kind"]),

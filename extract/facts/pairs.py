@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from khabar.extract.entities.coreference import Resolver
+from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention
 from khabar.extract.events.candidates import COMMAS
 from khabar.extract.events.participants import bucket
@@ -17,6 +18,8 @@ from khabar.extract.learned.network import NOWHERE
 
 REACH, NEAR = 14, 8
 """Most words between two mentions of a fact: of one that a rule sees, and of others (farther apart one in 600 was a fact)."""
+AT = "لدي"
+"""The preposition behind which an envoy's host stands, as in Word.norm."""
 POSSIBLE: dict[str, frozenset[str]] = {
     "person": frozenset({"country", "organization", "place"}),
     "group": frozenset({"country", "organization", "place"}),
@@ -60,6 +63,9 @@ def pairs(scene: Scene, resolver: Resolver, s: int, proposals: list[FactDraft]) 
             reach = REACH if rules else NEAR
             if target.first - subject.phrase_last > reach or subject.phrase_first - target.last > reach:
                 continue
+            if _accredited(scene.sentences[s].words, subject, target):
+                ruled.pop((subject.entity, target.entity), None)
+                continue
             features = _features(scene, resolver, subject, target, s, rules)
             first, last = scene.place(subject)
             places = first, before + target.first, last, before + target.last - 1
@@ -72,6 +78,17 @@ def pairs(scene: Scene, resolver: Resolver, s: int, proposals: list[FactDraft]) 
             features = ["alone", f"types={types}", *rules, *(f"alone|{rule}" for rule in rules)]
             out.append(Pair(subject_index, object_index, s, None, features))
     return out
+
+
+def _accredited(words: list[Word], subject: Mention, target: Mention) -> bool:
+    """Whether the subject stands for somebody at the target, and is no part of it: "مندوب السودان لدى الأمم المتحدة".
+
+    Of 146 positions and parts told with "لدى" in 3,695 annotated articles 8 are an envoy's with his host.
+    """
+    if not any(word.norm == AT for word in words[max(0, target.first - 2) : target.first]):
+        return False
+    first, last = subject.title or (subject.first, subject.last)
+    return any(word.norm in entity_lexicon().envoy for word in words[first:last])
 
 
 def _homes(scene: Scene, resolver: Resolver, s: int, subjects: list[Mention]) -> list[Pair]:

@@ -38,6 +38,17 @@ def test_phrase_tells_fact(text: str, fact: tuple[str, str, str]) -> None:
     assert fact in facts(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قالت البعثة السودانية لدى الأمم المتحدة إنها ترفض القرار.",
+        "قالت سلمى الرملي، الممثلة الدائمة للسودان لدى الأمم المتحدة في نيويورك، إنها ترفض القرار.",
+    ],
+)
+def test_envoys_are_no_part_of_their_hosts(text: str) -> None:
+    assert not [fact for fact in facts(text) if fact[2] == "الأمم المتحدة"]
+
+
 def test_list_of_places_is_no_containment() -> None:
     assert not any(p == "located_in" for _, p, _ in facts("شملت الجولة دبي، مصر، فرنسا."))
 
