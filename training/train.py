@@ -7,7 +7,7 @@
 GOLD_DIR and ARTICLES are gold files and their texts; annotations point into the articles beside them.  Any may be left out.
 Four models are made: the tagger of mentions, coreference, the network that decides on events and facts, and how sure
 events are.  A model that reads another's output is trained on articles which that other has not seen (folds).  Deterministic
-on one machine; some half an hour on two cores for 3,700 articles.
+on one machine; about an hour on two cores for 4,900 articles.
 """
 
 from __future__ import annotations

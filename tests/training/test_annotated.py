@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from annotated import AnnotationError, read, read_triggers, text_sha256
 from gold_offsets import find, main, without_words
+from train import given_annotated, parser
 
 from khabar.extract.entities.gazetteer import gazetteer
 from khabar.extract.language import analyse
@@ -168,6 +169,13 @@ def test_the_shipped_annotations_fit_their_articles(tmp_path: Path) -> None:
     check = [sys.executable, str(SHARED / "eval" / "check.py"), "texts.jsonl", *(f"{article.id}.json" for article in annotated)]
     checked = subprocess.run(check, capture_output=True, text=True, cwd=tmp_path)
     assert checked.returncode == 0, [line for line in checked.stdout.splitlines() if " OK " not in line]
+
+
+def test_several_collections_are_trained_on(annotations: Path, articles: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.jsonl"
+    other.write_text(annotations.read_text("utf-8").replace('"id":"a"', '"id":"b"'), "utf-8")
+    options = parser(None).parse_args(["--annotated", str(annotations), str(articles), "--annotated", str(other), str(articles)])
+    assert [article.id for article in given_annotated(options)] == ["a", "b"]
 
 
 def test_invented_articles_have_their_annotations_and_no_real_people() -> None:
