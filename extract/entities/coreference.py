@@ -11,9 +11,12 @@ from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention
 from khabar.extract.entities.openings import name_start
 from khabar.extract.language.normalise import normalise
-from khabar.extract.language.word import Sentence
+from khabar.extract.language.word import Sentence, Word
 from khabar.ontology.schema import EntityType
 
+LONG_VOWELS = str.maketrans("", "", "اويى")
+LEAST_CONSONANTS = 4
+"""Letters by which a name alone is told, with its long vowels taken out; of one beside a name in common, one fewer."""
 DIRECTIONS = entity_lexicon().directions | entity_lexicon().places
 WINDOW = 12
 """Sentences back in which a definite description may find the entity it speaks of."""
@@ -52,6 +55,8 @@ class Resolver:
         self.of_type: dict[EntityType, list[int]] = {}
         self.most: dict[EntityType, tuple[int, int]] = {}
         self.places: dict[EntityType, list[tuple[tuple[int, int], int]]] = {}
+        self.spelled: dict[tuple[EntityType, str], list[Mention]] = {}
+        """The named mentions by type and letters but for long vowels."""
         self.by_word: dict[tuple[EntityType, str], set[int]] = {}
         """Clusters by the words of their names and the heads of their descriptions: who may be meant shares one."""
         self.capitals: dict[int, dict[tuple[int, int], Mention]] = {}
@@ -119,6 +124,8 @@ class Resolver:
         cluster.acts_for = cluster.acts_for or mention.acts_for
         cluster.kind = cluster.kind or mention.kind
         cluster.named = cluster.named or mention.named
+        if mention.named and mention.type != "group":
+            self.spelled.setdefault((mention.type, _consonants(mention.key)), []).append(mention)
         self._file(found)
         if not mention.gender and mention.type == "person":
             mention.gender = next((m.gender for m in cluster.mentions if m.gender), "")
@@ -199,7 +206,25 @@ class Resolver:
                 return index
             if mention.inner is not None and self._inner_key(mention) in cluster.keys:
                 return index
-        return None
+        alike = self.spelled.get((mention.type, _consonants(mention.key)), ())
+        return next((other.entity for other in alike if self._other_spelling(mention, other)), None)
+
+    def _other_spelling(self, mention: Mention, other: Mention) -> bool:
+        """Whether two names differ by the long vowels of words that no dictionary has ("زاخاروفا" and "زخاروفا").
+
+        Those that it has are others ("محمد" and "محمود").
+        """
+        cluster = self.clusters[other.entity]
+        if cluster.type != mention.type or (mention.known and cluster.known and mention.known.iri != cluster.known.iri):
+            return False
+        mine, theirs = (self._words(mention), self._words(other))
+        differing = [(a, b) for a, b in zip(mine, theirs, strict=False) if a.norm != b.norm]
+        least = LEAST_CONSONANTS - (len(differing) < len(mine))
+        told = all(len(_consonants(a.norm)) >= least and (_strange(a) or _strange(b)) for a, b in differing)
+        return bool(differing) and told and len(mine) == len(theirs)
+
+    def _words(self, mention: Mention) -> list[Word]:
+        return [word for word in self.sentences[mention.sentence].words[mention.first : mention.last] if word.pos != "punc"]
 
     @staticmethod
     def _short_form(mention: Mention, cluster: Cluster) -> bool:
@@ -325,3 +350,12 @@ class Resolver:
         if not self.clusters[index].mentions:
             for mention in list(self.capitals.get(index, {}).values()):
                 self.name_by_capital(index, mention)
+
+
+def _consonants(key: str) -> str:
+    """A folded name without the long vowels within its words: the last letter may tell a woman's name."""
+    return " ".join(word[:1] + word[1:-1].translate(LONG_VOWELS) + word[1:][-1:] for word in key.split())
+
+
+def _strange(word: Word) -> bool:
+    return not word.known and word.norm not in entity_lexicon().given

@@ -87,6 +87,20 @@ def test_full_and_short_names_are_one_entity() -> None:
     assert [e.names for e in found if e.type == "person"] == [["سامر الحمداني", "الحمداني"]]
 
 
+def people(text: str) -> list[set[str]]:
+    return [set(e.names) for e in entities(text) if e.type == "person"]
+
+
+def test_a_foreign_name_spelled_in_two_ways_is_one_entity() -> None:
+    found = people("قالت المتحدثة ماريا زاخاروفسكايا إن المحادثات مستمرة. وأضافت ماريا زخاروفسكايا أن موسكو تنتظر الرد.")
+    assert found == [{"ماريا زاخاروفسكايا", "ماريا زخاروفسكايا"}]
+
+
+def test_names_that_differ_by_a_long_vowel_are_two_people() -> None:
+    found = people("قال محمد الحمداني إن الطريق مغلق. ورد محمود الحمداني بأن الطريق مفتوح.")
+    assert [{"محمد الحمداني"}, {"محمود الحمداني"}] == sorted(found, key=lambda names: min(names, key=len))
+
+
 def test_army_and_its_forces_are_one_entity() -> None:
     found = entities("تقدمت قوات الجيش الليبي شرقا. وقال الجيش الليبي إنه سيطر على الطريق.")
     assert len([e for e in found if any("الجيش الليبي" in name for name in e.names)]) == 1
