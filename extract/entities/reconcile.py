@@ -104,6 +104,8 @@ def _made(
     mention = recogniser.make(first, last, kind, candidate=candidate, named=named, confidence=TAGGED)  # type: ignore[arg-type]
     if kind in {"organization", "place"}:
         mention.inner = _quoted(words, first, last)
+    if kind == "place":
+        mention.inner = mention.inner or _core_name(recogniser, first, last)
     if nearest is not None and nearest.type == kind:
         if nearest.inner is not None and first <= nearest.inner[0] and nearest.inner[1] <= last:
             mention.inner = mention.inner or nearest.inner
@@ -135,6 +137,31 @@ def _quoted(words: list[Word], first: int, last: int) -> tuple[int, int] | None:
         if end is not None and end <= last:
             return k + 1, end - 1
     return None
+
+
+def _core_name(recogniser: SentenceRecogniser, first: int, last: int) -> tuple[int, int] | None:
+    """The name of a place without its kind and what is said of it: "كتاف" in "مديرية كتاف الحدودية".
+
+    The adjective agrees with the kind, and one of direction tells a part.  Behind an unknown word with the article it may be of
+    the name ("محافظة الساحل الأحمر").
+    """
+    words, lexicon = recogniser.words, recogniser.lexicon
+    head, end = words[first], last
+    if head.norm not in lexicon.places or head.article or head.pronoun or any(w.pos == "punc" for w in words[first:last]):
+        return None
+    while end - first > 2 and _epithetic(words[end - 1]) and words[end - 1].gender == head.gender:
+        if words[end - 1].norm in lexicon.directions:
+            break
+        if words[end - 2].article and end - 1 not in recogniser.ends.values():
+            break
+        end -= 1
+    area = end > first + 1 and head.norm in lexicon.areas - lexicon.facilities and not _epithetic(words[first + 1])
+    start = first + 1 if area else first
+    return (start, end) if (start, end) != (first, last) else None
+
+
+def _epithetic(word: Word) -> bool:
+    return word.pos == "adj" and word.known
 
 
 def _entitle(recogniser: SentenceRecogniser, title: tuple[int, int], found: list[Mention]) -> None:

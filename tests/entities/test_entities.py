@@ -101,6 +101,11 @@ def test_names_that_differ_by_a_long_vowel_are_two_people() -> None:
     assert [{"محمد الحمداني"}, {"محمود الحمداني"}] == sorted(found, key=lambda names: min(names, key=len))
 
 
+def test_a_place_is_named_without_its_kind_and_what_is_said_of_it() -> None:
+    place = named("سيطر الجيش على مديرية غمر الحدودية في صعدة.", "غمر")
+    assert place is not None and "مديرية غمر الحدودية" in place.names
+
+
 def test_army_and_its_forces_are_one_entity() -> None:
     found = entities("تقدمت قوات الجيش الليبي شرقا. وقال الجيش الليبي إنه سيطر على الطريق.")
     assert len([e for e in found if any("الجيش الليبي" in name for name in e.names)]) == 1
