@@ -78,3 +78,8 @@ def written_name(text: str, word: Word, start: int, end: int) -> str:
     if word.article and word.prep == "ل" and start == word.stem_start and name.startswith("ل"):
         return "ا" + name
     return name
+
+
+def written_phrase(text: str, words: list[Word], first: int, last: int) -> str:
+    """Words as ``written_name`` has a name: without proclitics, "الرئيس المصري" of "للرئيس المصري"."""
+    return written_name(text, words[first], name_start(words, first), words[last - 1].end)

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from khabar.extract.contract import Fact, Span
 from khabar.extract.entities.coreference import Resolver
-from khabar.extract.entities.openings import name_start
 from khabar.extract.events.context import Context, Question
 from khabar.extract.events.scene import Scene
 from khabar.extract.facts.consistency import contradicted, nearest
+from khabar.extract.facts.labels import position_label
 from khabar.extract.facts.pairs import Pair, pairs
 from khabar.extract.facts.rules import FactDraft, FactReader
 from khabar.extract.learned.portions import PORTION, batched
@@ -69,21 +69,13 @@ def _decided_of(scene: Scene, found: Sequence[tuple[Pair, list[FactDraft]]], con
         probability, kind = max((p, label) for p, label in zip(row, labels, strict=True) if label != NONE)
         if probability >= THRESHOLD:
             predicate = next(name for name in FACT_TYPES if name == kind)
-            label = _label(scene, pair, proposals) if predicate == "has_position" else None
+            label = position_label(scene, pair, _ruled(pair, proposals)) if predicate == "has_position" else None
             yield FactDraft(pair.subject, predicate, pair.object, pair.sentence, label, round(probability, 3))
 
 
-def _label(scene: Scene, pair: Pair, proposals: list[FactDraft]) -> str | None:
-    """The title of a position: as the rule that saw it has it, else the title in the holder's phrase, else his description."""
-    for draft in proposals:
-        if draft.label and (draft.subject, draft.object) == (pair.subject, pair.object):
-            return draft.label
-    mention = pair.mention
-    if mention is None:
-        return None
-    words = scene.sentences[pair.sentence].words
-    first, last = mention.title or ((mention.first, mention.last) if not mention.named else (0, 0))
-    return scene.text[name_start(words, first) : words[last - 1].end] if last > first else None
+def _ruled(pair: Pair, proposals: list[FactDraft]) -> str | None:
+    """The title that a rule has seen."""
+    return next((d.label for d in proposals if d.label and (d.subject, d.object) == (pair.subject, pair.object)), None)
 
 
 def contract(drafts: list[FactDraft], ids: dict[int, str], scene: Scene) -> list[Fact]:

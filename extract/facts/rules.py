@@ -7,8 +7,7 @@ from typing import NamedTuple
 from khabar.extract.entities.coreference import Resolver
 from khabar.extract.entities.gazetteer import gazetteer
 from khabar.extract.entities.lexicon import entity_lexicon
-from khabar.extract.entities.mention import Mention
-from khabar.extract.entities.openings import name_start
+from khabar.extract.entities.mention import Mention, written_phrase
 from khabar.extract.entities.phrases import CLOSING
 from khabar.extract.events.scene import Scene
 from khabar.extract.lexicon import read
@@ -62,7 +61,7 @@ class FactReader:
         out: list[FactDraft] = []
         if mention.title is not None and not self._profession(s, mention):
             first, last = mention.title
-            label = self.scene.text[name_start(words, first) : words[last - 1].end]
+            label = written_phrase(self.scene.text, words, first, last)
             owner = next((m for m in self.scene.mentions[s] if m.first == mention.owner and m.type == "organization"), None)
             target = owner.entity if owner is not None else None
             if target is None and mention.country:
