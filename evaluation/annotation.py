@@ -43,7 +43,7 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """An event; roles and sources hold ids of actors."""
+    """An event; roles, sources and places hold ids of actors."""
 
     type: EventType
     agents: Sequence[str]
@@ -52,6 +52,7 @@ class Happening:
     modality: Modality
     passage: Passage
     confidence: float = 1.0
+    places: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ def of_extraction(extraction: Extraction) -> Annotation:
                 e.modality,
                 Passage(e.evidence.text, e.evidence.start, e.evidence.end),
                 e.confidence,
+                e.places,
             )
             for e in extraction.events
         ],

@@ -55,6 +55,7 @@ class Evaluation:
     events: Counts = field(default_factory=Counts)
     modalities: Counts = field(default_factory=Counts)
     sources: Counts = field(default_factory=Counts)
+    places: Counts = field(default_factory=Counts)
     mistakes: list[Mistake] = field(default_factory=list)
     _triples: dict[Kind, Counts] = field(default_factory=lambda: dict.fromkeys(KINDS, Counts()))
     _confidences: list[tuple[Kind, float, bool]] = field(default_factory=list)
@@ -70,6 +71,7 @@ class Evaluation:
         self.events += compared.events
         self.modalities += compared.modalities
         self.sources += compared.sources
+        self.places += compared.places
         for kind in KINDS:
             judged = judge(statements(gold, kind), statements(system, kind), alignment)
             self._triples[kind] += _counts(judged)
@@ -89,6 +91,7 @@ class Evaluation:
             "triples": events + facts,
             "events": self.events,
             "sources": self.sources,
+            "places": self.places,
         }
 
     @property

@@ -1,4 +1,4 @@
-"""Whole events: which of an extraction are which of the gold, and whether their modality and sources are right."""
+"""Whole events: which of an extraction are which of the gold, and whether their modality, sources and places are right."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from khabar.ontology.schema import MUTUAL_TYPES
 
 @dataclass(frozen=True, slots=True)
 class EventCounts:
-    """Of one document: ``modalities`` and ``sources`` are those of the events that were found."""
+    """Of one document: ``modalities``, ``sources`` and ``places`` are those of the events that were found."""
 
     events: Counts
     modalities: Counts
     sources: Counts
+    places: Counts
 
 
 def compare_events(gold: Annotation, system: Annotation, alignment: Alignment) -> EventCounts:
@@ -34,6 +35,11 @@ def compare_events(gold: Annotation, system: Annotation, alignment: Alignment) -
             sum(alignment.found(theirs.sources, ours.sources) for ours, theirs in pairs),
             sum(len(ours.sources) for ours, _ in pairs),
             sum(len(theirs.sources) for _, theirs in pairs),
+        ),
+        Counts(
+            sum(alignment.found(theirs.places, ours.places) for ours, theirs in pairs),
+            sum(len(ours.places) for ours, _ in pairs),
+            sum(len(theirs.places) for _, theirs in pairs),
         ),
     )
 

@@ -7,8 +7,8 @@
              "evidence": "words of the article"}],
  "facts": [{"s": "ministry", "p": "part_of", "o": "turkey", "evidence": "words of the article"}]}
 
-Entity ids are the annotator's own.  ``acts_for``, roles, ``sources`` and ``evidence`` may be left out; further fields are for
-the annotator and not read.  Types, predicates and modalities are those of ``khabar.ontology.schema``.
+Entity ids are the annotator's own.  ``acts_for``, roles, ``sources``, ``places`` and ``evidence`` may be left out; further
+fields are for the annotator and not read.  Types, predicates and modalities are those of ``khabar.ontology.schema``.
 """
 
 from __future__ import annotations
@@ -62,13 +62,14 @@ class GoldEntity(Struct, kw_only=True):
 
 
 class GoldEvent(Struct, kw_only=True):
-    """An event; roles and sources hold ids of entities of the file."""
+    """An event; roles, sources and places hold ids of entities of the file."""
 
     type: EventType
     modality: Modality
     agents: list[str] = []
     recipients: list[str] = []
     sources: list[str] = []
+    places: list[str] = []
     evidence: str = ""
 
 
@@ -96,7 +97,10 @@ class Gold:
         return Annotation(
             self.id,
             {e.id: Actor.named(e.type, e.names, e.acts_for, e.id) for e in self.entities},
-            [Happening(e.type, e.agents, e.recipients, e.sources, e.modality, _passage(e.evidence, text)) for e in self.events],
+            [
+                Happening(e.type, e.agents, e.recipients, e.sources, e.modality, _passage(e.evidence, text), places=e.places)
+                for e in self.events
+            ],
             [Relation(f.s, f.p, f.o, _passage(f.evidence, text)) for f in self.facts],
         )
 
@@ -192,7 +196,9 @@ def _references(gold: Gold) -> Iterator[tuple[str, str]]:
         if entity.acts_for is not None:
             yield f"entities[{number}].acts_for", entity.acts_for
     for number, event in enumerate(gold.events):
-        for role, ids in (("agents", event.agents), ("recipients", event.recipients), ("sources", event.sources)):
+        for role, ids in (
+            ("agents", event.agents), ("recipients", event.recipients), ("sources", event.sources), ("places", event.places),
+        ):  # fmt: skip
             yield from ((f"events[{number}].{role}", reference) for reference in ids)
     for number, fact in enumerate(gold.facts):
         yield f"facts[{number}].s", fact.s

@@ -20,6 +20,7 @@ from khabar.extract.events.candidates import RECIPROCAL, Candidate
 from khabar.extract.events.certainty import modality_question
 from khabar.extract.events.context import Context, Question
 from khabar.extract.events.decision import NONE, participant_question, readings, summary, trigger_question
+from khabar.extract.events.locations import proposals as locations
 from khabar.extract.events.participants import ROLES, Proposal, proposals
 from khabar.extract.events.speakers import Speakers, Voices, source_question
 from khabar.extract.facts.decision import candidates as fact_pairs
@@ -86,6 +87,19 @@ def events(aligned: Aligned, context: Context) -> Rows:
     for reading in readings(aligned.candidates, context):
         event = told.get(id(reading.candidate))
         rows.add(summary(reading), "yes" if event is not None and event["type"] == reading.type else "no")
+    return rows
+
+
+def places(aligned: Aligned) -> Rows:
+    """Places told near an event: whether it happened there."""
+    rows = Rows()
+    for candidate, event in _told(aligned):
+        taking_part = {
+            cluster for cluster, found in aligned.stands_for.items() if found & {x for role in ROLES for x in event[f"{role}s"]}
+        }
+        for location in locations(candidate, event["type"], taking_part):
+            right = aligned.stands_for.get(location.entity, set()) & set(event["places"])
+            rows.add(location.features, "yes" if right else "no")
     return rows
 
 

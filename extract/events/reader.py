@@ -13,6 +13,7 @@ from khabar.extract.events.context import Context
 from khabar.extract.events.decision import Draft, decide
 from khabar.extract.events.frames import AGENTIVE, lexicon
 from khabar.extract.events.governors import governors
+from khabar.extract.events.locations import decide_places
 from khabar.extract.events.modality import modality
 from khabar.extract.events.participants import ROLES
 from khabar.extract.events.reporters import pass_on
@@ -73,14 +74,16 @@ class EventReader:
         """What may be an event, in the text's order."""
         return [candidate for s in range(len(self.scene.sentences)) for candidate in self._sentence(s)]
 
-    def drafts(self, candidates: list[Candidate], context: Context, event: Model) -> list[Draft]:
-        """The events that the candidates tell, in the text's order."""
+    def drafts(self, candidates: list[Candidate], context: Context, event: Model, place: Model | None) -> list[Draft]:
+        """The events that the candidates tell, in the text's order; without a model of places, where the frames have them."""
         voices = Voices(self.clauses)
         by_sentence: dict[int, list[Draft]] = {}
         for draft in decide(candidates, context, event):
             by_sentence.setdefault(draft.sentence, []).append(draft)
         for found in by_sentence.values():
             self._circumstances(found, context, voices)
+            if place is not None:
+                decide_places(found, place)
         drafts = [draft for found in by_sentence.values() for draft in found]
         pass_on(drafts, self.scene, self.resolver)
         return drafts

@@ -23,13 +23,14 @@ class Models:
 
     ``mention`` tags names and descriptions, ``coreference`` joins entities, ``network`` reads sentences and gives words their
     event type, fills roles, says whether an event is told as actual and who says so, and decides on facts; ``event`` says how
-    sure an event is.
+    sure an event is, ``place`` where it happened.
     """
 
     mention: Tagger | None
     coreference: Model | None
     network: Network
     event: Model
+    place: Model | None
 
     def save(self, folder: Path) -> None:
         """Writes each model's weights file."""
@@ -47,4 +48,5 @@ def shipped() -> Models:
         coreference=shipped_file("coreference", load),
         network=shipped_file("network", load_network),
         event=shipped_file("event", load),
+        place=shipped_file("place", load),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from khabar.evaluation.alignment import Alignment
@@ -139,6 +141,12 @@ def test_modality_and_sources_are_judged_on_the_events_found() -> None:
     assert figure("modality_accuracy", gold, both) == Counts(1, 1, 1), "the one with the right modality is taken"
 
 
+def test_places_are_judged_on_the_events_found() -> None:
+    gold = [replace(event("aid", "club", "union"), places=["paper"]), replace(event("reject", "union"), places=["club"])]
+    system = [replace(event("aid", "club"), places=["paper", "union"]), replace(event("threaten", "union"), places=["club"])]
+    assert figure("places", gold, system) == Counts(1, 2, 1)
+
+
 def test_facts_and_all_triples() -> None:
     gold = Annotation("d", ACTORS, [event("aid", "club", "union")], [fact("club", "part_of", "union"), fact("club", "ally_of", "paper")])
     system = Annotation("d", ACTORS, [], [fact("club", "part_of", "union"), fact("paper", "ally_of", "club")])
@@ -180,4 +188,4 @@ def test_an_extraction_is_right_by_itself() -> None:
     assert all(text[e.passage.start : e.passage.end] == e.passage.text for e in [*read.events, *read.facts])
     result = compared(read, read)
     assert not result.mistakes
-    assert all(c.f1 == 1 for name, c in result.figures.items() if name != "sources")
+    assert all(c.f1 == 1 for name, c in result.figures.items() if name not in {"sources", "places"})

@@ -1,0 +1,152 @@
+"""Where events happened: which of the places told nearby an event is in.
+
+Places and countries of the event's sentence and of the two before are proposed; a model learned from annotated articles
+(``learned/place.npz``, made by ``training/``) decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from khabar.extract.entities.lexicon import entity_lexicon
+from khabar.extract.entities.mention import Mention
+from khabar.extract.events.candidates import Candidate
+from khabar.extract.events.decision import Draft
+from khabar.extract.events.participants import ROLES, bucket, within
+from khabar.extract.events.references import Filler
+from khabar.extract.events.scene import Scene
+from khabar.extract.language.word import Word
+from khabar.extract.learned.model import Model
+from khabar.ontology.schema import EventType
+
+BACK = 2
+"""Sentences back in which a place may have been told: the two before hold nearly all that the event's own has not."""
+THRESHOLD = 0.5
+"""Least probability at which an event is in a place."""
+LONGEST_PATH = 6
+PLACES = frozenset({"place", "country"})
+
+
+class Location(NamedTuple):
+    """An entity that an event may be in, and what speaks for it."""
+
+    entity: int
+    features: list[str]
+
+
+def decide_places(drafts: list[Draft], model: Model) -> None:
+    """Sets where the events of one sentence happened, the surest place first."""
+    asked = [
+        proposals(draft.candidate, draft.filled.frame.type, {entity for role in ROLES for entity in draft.filled.entities(role)})
+        for draft in drafts
+    ]
+    rows = model.probabilities([location.features for found in asked for location in found])
+    told = iter(rows[:, model.labels.index("yes")].tolist())
+    for draft, found in zip(drafts, asked, strict=True):
+        fillers = [Filler(location.entity, next(told)) for location in found]
+        sure = [filler for filler in fillers if filler.confidence >= THRESHOLD]
+        draft.filled.roles["place"] = sorted(sure, key=lambda filler: -filler.confidence)
+
+
+def proposals(candidate: Candidate, kind: EventType, taking_part: Collection[int]) -> list[Location]:
+    """The places that an event may be in, each once: by its likeliest mention in the sentence, else by the latest before."""
+    clauses, scene = candidate.clauses, candidate.clauses.scene
+    here: dict[int, Mention] = {}
+    for mention in _mentions(scene, clauses.sentence):
+        best = here.get(mention.entity)
+        if best is None or _rank(candidate, mention) < _rank(candidate, best):
+            here[mention.entity] = mention
+    ordered = sorted(m.first for m in here.values())
+    out = [Location(entity, _present(candidate, kind, mention, ordered)) for entity, mention in here.items()]
+    seen = set(here)
+    for back in range(1, min(BACK, clauses.sentence) + 1):
+        told = [m for m in _mentions(scene, clauses.sentence - back) if m.entity not in seen]
+        for later, mention in enumerate(reversed(told)):
+            if mention.entity not in seen:
+                seen.add(mention.entity)
+                out.append(Location(mention.entity, _absent(candidate, kind, mention, back, later, bool(here))))
+    for location in out:
+        location.features.extend(_of_entity(candidate, kind, location.entity, taking_part))
+    return out
+
+
+def _mentions(scene: Scene, sentence: int) -> Iterator[Mention]:
+    """The mentions of places and countries of a sentence, those within others' too."""
+    for mention in scene.mentions[sentence]:
+        for each in (mention, *mention.nested):
+            if each.entity >= 0 and each.type in PLACES and not each.demonym:
+                yield each
+
+
+def _rank(candidate: Candidate, mention: Mention) -> tuple[bool, int]:
+    return not _preposition(candidate.clauses.words, mention), abs(mention.first - candidate.trigger)
+
+
+def _preposition(words: list[Word], mention: Mention) -> str:
+    """What leads to a place: its preposition, or that of the direction or kind before it ("في شمال حلب")."""
+    at = mention.phrase_first
+    kind = ""
+    if at and words[at - 1].norm in entity_lexicon().directions and not words[at].prep:
+        at, kind = at - 1, "+direction"
+    elif at and words[at - 1].norm in entity_lexicon().places and not words[at].prep:
+        at, kind = at - 1, "+kind"
+    own = words[at].prep or (words[at - 1].lemma if at and words[at - 1].pos == "prep" else "")
+    return own + kind
+
+
+def _present(candidate: Candidate, kind: EventType, mention: Mention, ordered: list[int]) -> list[str]:
+    """What a place that the sentence names says of an event there."""
+    clauses, trigger = candidate.clauses, candidate.trigger
+    low, high = (trigger, mention.first) if mention.first > trigger else (mention.first, trigger)
+    side = "after" if mention.first > trigger else "before"
+    prep, what = _preposition(clauses.words, mention), mention.type
+    verbs, nouns = within(clauses.verbs, low + 1, high), within(clauses.nouns, low + 1, high)
+    others = within(ordered, low + 1, high)
+    commas = within(clauses.commas, low, high)
+    slots = [
+        ("own" if predicate is candidate.predicate else "other", arg.slot)
+        for predicate, arg in clauses.arguments.get(mention.phrase_first, ())
+    ]
+    path = clauses.path(trigger, mention.first)
+    out = [
+        "bias", f"side={side}|{what}", f"prep={prep}|{what}", f"prep={prep}|{side}|{what}", f"prep={prep}|{kind}",
+        f"prep={prep}|{verbs > 0}|{side}", f"gap={bucket(high - low)}|{side}", f"gap={bucket(high - low)}|{prep}",
+        f"verbs={min(verbs, 3)}|{side}", f"verbs={min(verbs, 3)}|{prep}|{side}", f"nouns={min(nouns, 3)}|{prep}|{side}",
+        f"others={min(others, 3)}|{side}",
+        f"others={min(others, 3)}|{prep}|{side}", f"commas={min(commas, 3)}|{side}|{prep}", f"kind={mention.kind}|{prep}",
+        f"form={candidate.predicate.kind}|{prep}|{side}", f"slots={len(slots)}|{prep}",
+    ]  # fmt: skip
+    for whose, slot in slots:
+        out += [f"{whose}={slot}", f"{whose}={slot}|{what}", f"{whose}={slot}|{kind}"]
+    if not any(whose == "own" for whose, _ in slots):
+        out += [f"loose={prep}|{side}|{min(verbs, 3)}"]
+    if len(path) <= LONGEST_PATH:
+        out.append(f"path={side}|{' '.join(path)}")
+    return out
+
+
+def _absent(candidate: Candidate, kind: EventType, mention: Mention, back: int, later: int, others: bool) -> list[str]:
+    """What a place that only a sentence before names says; ``later`` are the places told behind it there."""
+    words = candidate.clauses.scene.sentences[mention.sentence].words
+    prep, what = _preposition(words, mention), mention.type
+    dateline = mention.sentence == 0 and mention.first < 4
+    return [
+        "bias", f"back={back}|{what}", f"back={back}|{prep}", f"back={back}|{prep}|{what}", f"back={back}|{kind}",
+        f"back={back}|{kind}|{prep}", f"later={min(later, 3)}|{back}", f"later={min(later, 3)}|{prep}",
+        f"others={others}|{back}|{what}", f"others={others}|{prep}|{kind}", f"dateline={dateline}|{what}",
+        f"back|form={candidate.predicate.kind}|{prep}", f"back|kind={mention.kind}",
+    ]  # fmt: skip
+
+
+def _of_entity(candidate: Candidate, kind: EventType, entity: int, taking_part: Collection[int]) -> list[str]:
+    """What the entity itself says: whether it takes part, how much is told of it, whether the frame has it as a place."""
+    scene, resolver = candidate.clauses.scene, candidate.clauses.resolver
+    cluster = resolver.clusters[entity]
+    takes = entity in taking_part
+    ruled = kind in candidate.filled and entity in candidate.filled[kind].entities("place")
+    told, lemma = min(len(scene.places.get(entity, ())), 4), candidate.clauses.words[candidate.trigger].lemma
+    return [
+        f"takes={takes}|{cluster.type}", f"takes={takes}|{kind}", f"told={told}|{cluster.type}", f"ruled={ruled}",
+        f"ruled={ruled}|{cluster.type}", f"type={kind}|{cluster.type}", f"lemma={lemma}",
+    ]  # fmt: skip
