@@ -53,6 +53,8 @@ class Happening:
     passage: Passage
     confidence: float = 1.0
     places: Sequence[str] = ()
+    time: str = ""
+    """As the text tells it; empty if it does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ def of_extraction(extraction: Extraction) -> Annotation:
                 Passage(e.evidence.text, e.evidence.start, e.evidence.end),
                 e.confidence,
                 e.places,
+                e.time.text if e.time is not None else "",
             )
             for e in extraction.events
         ],

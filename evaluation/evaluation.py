@@ -56,6 +56,7 @@ class Evaluation:
     modalities: Counts = field(default_factory=Counts)
     sources: Counts = field(default_factory=Counts)
     places: Counts = field(default_factory=Counts)
+    times: Counts = field(default_factory=Counts)
     mistakes: list[Mistake] = field(default_factory=list)
     _triples: dict[Kind, Counts] = field(default_factory=lambda: dict.fromkeys(KINDS, Counts()))
     _confidences: list[tuple[Kind, float, bool]] = field(default_factory=list)
@@ -72,6 +73,7 @@ class Evaluation:
         self.modalities += compared.modalities
         self.sources += compared.sources
         self.places += compared.places
+        self.times += compared.times
         for kind in KINDS:
             judged = judge(statements(gold, kind), statements(system, kind), alignment)
             self._triples[kind] += _counts(judged)
@@ -92,6 +94,7 @@ class Evaluation:
             "events": self.events,
             "sources": self.sources,
             "places": self.places,
+            "times": self.times,
         }
 
     @property

@@ -1,4 +1,4 @@
-"""Whole events: which of an extraction are which of the gold, and whether their modality, sources and places are right."""
+"""Whole events: which of an extraction are which of the gold, and whether their modality, sources, places and times are right."""
 
 from __future__ import annotations
 
@@ -8,17 +8,24 @@ from itertools import product
 from khabar.evaluation.alignment import Alignment, pair_up
 from khabar.evaluation.annotation import Annotation, Happening
 from khabar.evaluation.counts import Counts
+from khabar.evaluation.names import fold
 from khabar.ontology.schema import MUTUAL_TYPES
 
 
 @dataclass(frozen=True, slots=True)
 class EventCounts:
-    """Of one document: ``modalities``, ``sources`` and ``places`` are those of the events that were found."""
+    """Of one document: ``modalities``, ``sources``, ``places`` and ``times`` are those of the events that were found."""
 
     events: Counts
     modalities: Counts
     sources: Counts
     places: Counts
+    times: Counts
+
+
+def same_time(one: str, other: str) -> bool:
+    """Whether two expressions of time are one, or one is told in the other ("أمس", "مساء أمس")."""
+    return fold(one) in fold(other) or fold(other) in fold(one)
 
 
 def compare_events(gold: Annotation, system: Annotation, alignment: Alignment) -> EventCounts:
@@ -40,6 +47,11 @@ def compare_events(gold: Annotation, system: Annotation, alignment: Alignment) -
             sum(alignment.found(theirs.places, ours.places) for ours, theirs in pairs),
             sum(len(ours.places) for ours, _ in pairs),
             sum(len(theirs.places) for _, theirs in pairs),
+        ),
+        Counts(
+            sum(bool(ours.time and theirs.time) and same_time(ours.time, theirs.time) for ours, theirs in pairs),
+            sum(bool(ours.time) for ours, _ in pairs),
+            sum(bool(theirs.time) for _, theirs in pairs),
         ),
     )
 

@@ -7,8 +7,8 @@
              "evidence": "words of the article"}],
  "facts": [{"s": "ministry", "p": "part_of", "o": "turkey", "evidence": "words of the article"}]}
 
-Entity ids are the annotator's own.  ``acts_for``, roles, ``sources``, ``places`` and ``evidence`` may be left out; further
-fields are for the annotator and not read.  Types, predicates and modalities are those of ``khabar.ontology.schema``.
+Entity ids are the annotator's own.  ``acts_for``, roles, ``sources``, ``places``, ``time`` and ``evidence`` may be left out;
+further fields are for the annotator and not read.  Types, predicates and modalities are those of ``khabar.ontology.schema``.
 """
 
 from __future__ import annotations
@@ -70,6 +70,7 @@ class GoldEvent(Struct, kw_only=True):
     recipients: list[str] = []
     sources: list[str] = []
     places: list[str] = []
+    time: str | None = None
     evidence: str = ""
 
 
@@ -98,7 +99,16 @@ class Gold:
             self.id,
             {e.id: Actor.named(e.type, e.names, e.acts_for, e.id) for e in self.entities},
             [
-                Happening(e.type, e.agents, e.recipients, e.sources, e.modality, _passage(e.evidence, text), places=e.places)
+                Happening(
+                    e.type,
+                    e.agents,
+                    e.recipients,
+                    e.sources,
+                    e.modality,
+                    _passage(e.evidence, text),
+                    places=e.places,
+                    time=e.time or "",
+                )
                 for e in self.events
             ],
             [Relation(f.s, f.p, f.o, _passage(f.evidence, text)) for f in self.facts],

@@ -26,9 +26,10 @@ from khabar.extract.contract import Document
 from khabar.extract.extractor import extract, uncollected
 from khabar.extract.learned.models import Models, shipped
 
-MODELS, DECIDED = ("mention", "coreference"), ("fact", "modality", "source")
+MODELS, DECIDED = ("mention", "coreference", "place", "time"), ("fact", "modality", "source")
 """The models, and the heads of the network, without which the rules decide alone."""
-HEAD = "| | entities | event triples | facts | triples | events | sources | modality |\n|---|---|---|---|---|---|---|---|"
+SHOWN = ("entities", "event_triples", "facts", "triples", "events", "sources", "places", "times")
+HEAD = f"| | {' | '.join(name.replace('_', ' ') for name in SHOWN)} | modality |\n{'|---' * (len(SHOWN) + 2)}|"
 
 
 def row(name: str, golds: list[Gold], texts: dict[str, dict[str, Any]], models: Models) -> str:
@@ -38,7 +39,7 @@ def row(name: str, golds: list[Gold], texts: dict[str, dict[str, Any]], models: 
         text = texts[gold.id]["text"]
         evaluation.add(gold.annotation(text), of_extraction(extract(Document(id=gold.id, text=text), models)))
     found = evaluation.figures
-    figures = [f"{found[key].f1:.3f}" for key in ("entities", "event_triples", "facts", "triples", "events", "sources")]
+    figures = [f"{found[key].f1:.3f}" for key in SHOWN]
     return f"| {name} | {' | '.join(figures)} | {evaluation.modalities.precision:.3f} |"
 
 

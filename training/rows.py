@@ -10,6 +10,7 @@ from field import LABELS, Example
 from regression import Rows
 from spans import gold_spans
 
+from khabar.evaluation.events import same_time
 from khabar.extract.entities.mention import Mention
 from khabar.extract.entities.merging import candidates as cluster_pairs
 from khabar.extract.entities.merging import features as cluster_features
@@ -23,11 +24,13 @@ from khabar.extract.events.decision import NONE, participant_question, readings,
 from khabar.extract.events.locations import proposals as locations
 from khabar.extract.events.participants import ROLES, Proposal, proposals
 from khabar.extract.events.speakers import Speakers, Voices, source_question
+from khabar.extract.events.timing import proposals as expressions
 from khabar.extract.facts.decision import candidates as fact_pairs
 from khabar.extract.facts.decision import fact_question
 from khabar.extract.language import analyse
 from khabar.extract.language.word import Sentence
 from khabar.extract.learned.model import Model
+from khabar.extract.times import find_times
 
 
 class Answer(NamedTuple):
@@ -100,6 +103,17 @@ def places(aligned: Aligned) -> Rows:
         for location in locations(candidate, event["type"], taking_part):
             right = aligned.stands_for.get(location.entity, set()) & set(event["places"])
             rows.add(location.features, "yes" if right else "no")
+    return rows
+
+
+def times(aligned: Aligned) -> Rows:
+    """Expressions of time in an event's sentence: whether it is told with them."""
+    rows = Rows()
+    for candidate, event in _told(aligned):
+        found = find_times(aligned.scene.sentences[candidate.clauses.sentence], aligned.article.text, None)
+        for time, features in zip(found, expressions(candidate, event["type"], found), strict=True):
+            right = event.get("time") and same_time(time.value.text, event["time"])
+            rows.add(features, "yes" if right else "no")
     return rows
 
 

@@ -20,13 +20,14 @@ from khabar.extract.events.reporters import pass_on
 from khabar.extract.events.roles import RoleFiller
 from khabar.extract.events.scene import Referent, Scene
 from khabar.extract.events.speakers import Speakers, Voices, decide_sources
+from khabar.extract.events.timing import decide_times
 from khabar.extract.language.word import Sentence, Word, per_lexeme
-from khabar.extract.learned.model import Model
+from khabar.extract.learned.models import Models
 from khabar.extract.lexicon import read
 from khabar.extract.syntax.parser import Parser
 from khabar.extract.syntax.participles import table, verbalise
 from khabar.extract.syntax.predicates import Predicate, Wanted
-from khabar.extract.times import attach, find_times
+from khabar.extract.times import find_times
 
 TIME_WORDS = frozenset(read("time_words.toml")["heads"])
 
@@ -74,16 +75,14 @@ class EventReader:
         """What may be an event, in the text's order."""
         return [candidate for s in range(len(self.scene.sentences)) for candidate in self._sentence(s)]
 
-    def drafts(self, candidates: list[Candidate], context: Context, event: Model, place: Model | None) -> list[Draft]:
-        """The events that the candidates tell, in the text's order; without a model of places, where the frames have them."""
+    def drafts(self, candidates: list[Candidate], context: Context, models: Models) -> list[Draft]:
+        """The events that the candidates tell, in the text's order."""
         voices = Voices(self.clauses)
         by_sentence: dict[int, list[Draft]] = {}
-        for draft in decide(candidates, context, event):
+        for draft in decide(candidates, context, models.event):
             by_sentence.setdefault(draft.sentence, []).append(draft)
         for found in by_sentence.values():
-            self._circumstances(found, context, voices)
-            if place is not None:
-                decide_places(found, place)
+            self._circumstances(found, context, voices, models)
         drafts = [draft for found in by_sentence.values() for draft in found]
         pass_on(drafts, self.scene, self.resolver)
         return drafts
@@ -118,15 +117,16 @@ class EventReader:
         clauses.phrased = phrases(filler)
         return candidates
 
-    def _circumstances(self, drafts: list[Draft], context: Context, voices: Voices) -> None:
-        """Sets when the events of one sentence happened, and who says so."""
+    def _circumstances(self, drafts: list[Draft], context: Context, voices: Voices, models: Models) -> None:
+        """Sets when and where the events of one sentence happened, and who says so."""
         clauses = drafts[0].candidate.clauses
         self._concerns(drafts, clauses.predicates)
         speakers = Speakers(clauses, voices)
         times = find_times(self.scene.sentences[clauses.sentence], self.scene.text, self.published)
+        decide_times(drafts, times, models.time)
+        if models.place is not None:
+            decide_places(drafts, models.place)
         for draft in drafts:
-            nearest = attach(times, draft.trigger, [p.word for p in clauses.predicates])
-            draft.time = nearest.value if nearest is not None else None
             participants = {role: draft.filled.entities(role) for role in ROLES}
             kind = draft.filled.frame.type
             draft.sources = decide_sources(speakers, draft.candidate, kind, participants, context)

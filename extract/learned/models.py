@@ -23,7 +23,7 @@ class Models:
 
     ``mention`` tags names and descriptions, ``coreference`` joins entities, ``network`` reads sentences and gives words their
     event type, fills roles, says whether an event is told as actual and who says so, and decides on facts; ``event`` says how
-    sure an event is, ``place`` where it happened.
+    sure an event is, ``place`` and ``time`` where and when it happened.
     """
 
     mention: Tagger | None
@@ -31,6 +31,7 @@ class Models:
     network: Network
     event: Model
     place: Model | None
+    time: Model | None
 
     def save(self, folder: Path) -> None:
         """Writes each model's weights file."""
@@ -49,4 +50,5 @@ def shipped() -> Models:
         network=shipped_file("network", load_network),
         event=shipped_file("event", load),
         place=shipped_file("place", load),
+        time=shipped_file("time", load),
     )

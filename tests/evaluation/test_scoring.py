@@ -147,6 +147,12 @@ def test_places_are_judged_on_the_events_found() -> None:
     assert figure("places", gold, system) == Counts(1, 2, 1)
 
 
+def test_times_are_judged_by_their_words() -> None:
+    gold = [replace(event("aid", "club"), time="مساء أمس"), replace(event("reject", "union"), time="الأحد"), event("accuse", "club")]
+    system = [replace(event("aid", "club"), time="أمس"), replace(event("reject", "union"), time="غدا"), replace(event("accuse", "club"), time="أمس")]
+    assert figure("times", gold, system) == Counts(1, 3, 2)
+
+
 def test_facts_and_all_triples() -> None:
     gold = Annotation("d", ACTORS, [event("aid", "club", "union")], [fact("club", "part_of", "union"), fact("club", "ally_of", "paper")])
     system = Annotation("d", ACTORS, [], [fact("club", "part_of", "union"), fact("paper", "ally_of", "club")])
@@ -188,4 +194,4 @@ def test_an_extraction_is_right_by_itself() -> None:
     assert all(text[e.passage.start : e.passage.end] == e.passage.text for e in [*read.events, *read.facts])
     result = compared(read, read)
     assert not result.mistakes
-    assert all(c.f1 == 1 for name, c in result.figures.items() if name not in {"sources", "places"})
+    assert all(c.f1 == 1 for name, c in result.figures.items() if name not in {"sources", "places", "times"})
