@@ -80,12 +80,13 @@ def _show(extraction: Extraction) -> None:
             e.modality,
             " < ".join(names.get(i, i) for i in e.sources),
             e.time.text if e.time else "",
+            listed(e.places),
             e.evidence.text,
         )
         for e in extraction.events
     ]
-    rows += [(names.get(f.s, f.s), f.p, names.get(f.o, f.o), "", "", "", f.evidence.text) for f in extraction.facts]
-    print_table(["who", "what", "whom", "modality", "source", "when", "evidence"], rows, title=extraction.id)
+    rows += [(names.get(f.s, f.s), f.p, names.get(f.o, f.o), "", "", "", "", f.evidence.text) for f in extraction.facts]
+    print_table(["who", "what", "whom", "modality", "source", "when", "where", "evidence"], rows, title=extraction.id)
 
 
 @contextmanager

@@ -56,6 +56,14 @@ def test_extract_table_and_output_file(tmp_path: Path) -> None:
     assert json.loads(target.read_text("utf-8"))["id"] == "turkey-syria"
 
 
+def test_the_table_tells_when_and_where() -> None:
+    run = khabar("extract", "-", "--format", "table", data="اعتقلت الشرطة العراقية خمسة متظاهرين في البصرة أمس.".encode())
+    head, *rows = (line.split("\t") for line in run.stdout.decode().splitlines())
+    told = [dict(zip(head, row, strict=True)) for row in rows]
+    assert [(row["when"], row["where"]) for row in told if row["who"] == "الشرطة العراقية" and row["where"]] == [("أمس", "البصرة")]
+    assert all(row["evidence"] for row in told)
+
+
 def test_standard_input_as_text_and_as_json_lines() -> None:
     assert json.loads(khabar("extract", "-", data="زار الوزير بغداد.".encode()).stdout)["id"] == "stdin"
     rows = b'{"id": "a", "text": "\xd9\x86\xd8\xb5"}\n{"id": "b"}\n'
