@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -38,21 +39,22 @@ def compare_events(gold: Annotation, system: Annotation, alignment: Alignment) -
     return EventCounts(
         Counts(len(pairs), len(system.events), len(gold.events)),
         Counts(sum(ours.modality == theirs.modality for ours, theirs in pairs), len(pairs), len(pairs)),
-        Counts(
-            sum(alignment.found(theirs.sources, ours.sources) for ours, theirs in pairs),
-            sum(len(ours.sources) for ours, _ in pairs),
-            sum(len(theirs.sources) for _, theirs in pairs),
-        ),
-        Counts(
-            sum(alignment.found(theirs.places, ours.places) for ours, theirs in pairs),
-            sum(len(ours.places) for ours, _ in pairs),
-            sum(len(theirs.places) for _, theirs in pairs),
-        ),
+        _actors(alignment, [(ours.sources, theirs.sources) for ours, theirs in pairs]),
+        _actors(alignment, [(ours.places, theirs.places) for ours, theirs in pairs]),
         Counts(
             sum(bool(ours.time and theirs.time) and same_time(ours.time, theirs.time) for ours, theirs in pairs),
             sum(bool(ours.time) for ours, _ in pairs),
             sum(bool(theirs.time) for _, theirs in pairs),
         ),
+    )
+
+
+def _actors(alignment: Alignment, pairs: list[tuple[Sequence[str], Sequence[str]]]) -> Counts:
+    """How many actors of paired events' lists, ours and the gold's, are the same."""
+    return Counts(
+        sum(alignment.found(theirs, ours) for ours, theirs in pairs),
+        sum(len(ours) for ours, _ in pairs),
+        sum(len(theirs) for _, theirs in pairs),
     )
 
 

@@ -24,6 +24,7 @@ from khabar.extract.events.decision import NONE, participant_question, readings,
 from khabar.extract.events.locations import proposals as locations
 from khabar.extract.events.participants import ROLES, Proposal, proposals
 from khabar.extract.events.speakers import Speakers, Voices, source_question
+from khabar.extract.events.timing import nearest
 from khabar.extract.events.timing import proposals as expressions
 from khabar.extract.facts.decision import candidates as fact_pairs
 from khabar.extract.facts.decision import fact_question
@@ -97,9 +98,7 @@ def places(aligned: Aligned) -> Rows:
     """Places told near an event: whether it happened there."""
     rows = Rows()
     for candidate, event in _told(aligned):
-        taking_part = {
-            cluster for cluster, found in aligned.stands_for.items() if found & {x for role in ROLES for x in event[f"{role}s"]}
-        }
+        taking_part = {cluster for role in ROLES for cluster in _standing_for(aligned, event[f"{role}s"])}
         for location in locations(candidate, event["type"], taking_part):
             right = aligned.stands_for.get(location.entity, set()) & set(event["places"])
             rows.add(location.features, "yes" if right else "no")
@@ -111,7 +110,8 @@ def times(aligned: Aligned) -> Rows:
     rows = Rows()
     for candidate, event in _told(aligned):
         found = find_times(aligned.scene.sentences[candidate.clauses.sentence], aligned.article.text, None)
-        for time, features in zip(found, expressions(candidate, event["type"], found), strict=True):
+        near = nearest(candidate, found)
+        for time, features in zip(found, expressions(candidate, event["type"], found, near), strict=True):
             right = event.get("time") and same_time(time.value.text, event["time"])
             rows.add(features, "yes" if right else "no")
     return rows
@@ -132,6 +132,11 @@ def _triggers(aligned: Aligned) -> Iterator[Answer]:
 def _told(aligned: Aligned) -> list[tuple[Candidate, Gold]]:
     pairs = zip(aligned.candidates, aligned.events, strict=True)
     return [(candidate, event) for candidate, event in pairs if event is not None]
+
+
+def _standing_for(aligned: Aligned, entities: list[str]) -> list[int]:
+    """The clusters that may be one of some entities of the gold."""
+    return [cluster for cluster, found in aligned.stands_for.items() if found & set(entities)]
 
 
 def _labelled(aligned: Aligned, candidate: Candidate, event: Gold) -> list[tuple[Proposal, str]]:
@@ -180,9 +185,7 @@ def _sources(aligned: Aligned) -> Iterator[Answer]:
     speakers: dict[int, Speakers] = {}
     for candidate, event in _told(aligned):
         clauses = candidate.clauses
-        taking_part = {
-            role: [cluster for cluster, found in aligned.stands_for.items() if found & set(event[f"{role}s"])] for role in ROLES
-        }
+        taking_part = {role: _standing_for(aligned, event[f"{role}s"]) for role in ROLES}
         reader = speakers.get(clauses.sentence) or speakers.setdefault(clauses.sentence, Speakers(clauses, voices))
         ruled = ruled_sources(candidate.predicate, clauses.filler)
         for speaker in reader.proposals(candidate, event["type"], taking_part, ruled):

@@ -98,6 +98,11 @@ class Clauses:
         return out
 
 
+def preposition(words: list[Word], i: int) -> str:
+    """The preposition that leads to word ``i``, attached or before it; "" if none."""
+    return words[i].prep or (words[i - 1].lemma if i and words[i - 1].pos == "prep" else "")
+
+
 def step(word: Word) -> str:
     """A word as a step of a path: function words by lemma, verbs V, nouns N with their preposition, adjectives nothing."""
     if word.pos == "verb":

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention
-from khabar.extract.events.candidates import Candidate
+from khabar.extract.events.candidates import Candidate, preposition
 from khabar.extract.events.decision import Draft
 from khabar.extract.events.participants import ROLES, bucket, within
 from khabar.extract.events.references import Filler
@@ -91,8 +91,7 @@ def _preposition(words: list[Word], mention: Mention) -> str:
         at, kind = at - 1, "+direction"
     elif at and words[at - 1].norm in entity_lexicon().places and not words[at].prep:
         at, kind = at - 1, "+kind"
-    own = words[at].prep or (words[at - 1].lemma if at and words[at - 1].pos == "prep" else "")
-    return own + kind
+    return preposition(words, at) + kind
 
 
 def _present(candidate: Candidate, kind: EventType, mention: Mention, ordered: list[int]) -> list[str]:

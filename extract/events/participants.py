@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from khabar.extract.entities.mention import Mention
-from khabar.extract.events.candidates import Candidate
+from khabar.extract.events.candidates import Candidate, preposition
 from khabar.extract.events.filled import Filled
 from khabar.extract.language.classes import classes_of
 from khabar.extract.syntax.predicates import Argument, Predicate
@@ -154,7 +154,7 @@ class _Reader:
         comma = within(clauses.commas, low, high) > 0
         what = "demonym" if mention.demonym else mention.type
         before = words[head - 1] if head else None
-        prep = first_word.prep or (before.lemma if before is not None and before.pos == "prep" else "")
+        prep = preposition(words, head)
         relation = self._relation(head)
         cluster = clauses.resolver.clusters[mention.entity]
         before_is = "^" if before is None else before.pos

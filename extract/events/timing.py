@@ -6,7 +6,7 @@ articles (``learned/time.npz``, made by ``training/``) decides among all of them
 
 from __future__ import annotations
 
-from khabar.extract.events.candidates import Candidate
+from khabar.extract.events.candidates import Candidate, preposition
 from khabar.extract.events.decision import Draft
 from khabar.extract.events.participants import bucket, within
 from khabar.extract.learned.model import Model
@@ -26,7 +26,7 @@ def decide_times(drafts: list[Draft], times: list[TimeMention], model: Model | N
     for draft in drafts:
         near = nearest(draft.candidate, times)
         if near is None and times and model is not None:
-            rows = proposals(draft.candidate, draft.filled.frame.type, times)
+            rows = proposals(draft.candidate, draft.filled.frame.type, times, None)
             told = model.probabilities(rows)[:, model.labels.index("yes")]
             near = times[int(told.argmax())] if told.max() >= THRESHOLD else None
         draft.time = near.value if near is not None else None
@@ -37,9 +37,8 @@ def nearest(candidate: Candidate, times: list[TimeMention]) -> TimeMention | Non
     return attach(times, candidate.trigger, [predicate.word for predicate in candidate.clauses.predicates])
 
 
-def proposals(candidate: Candidate, kind: EventType, times: list[TimeMention]) -> list[list[str]]:
-    """What speaks for each expression of time of the candidate's sentence."""
-    near = nearest(candidate, times)
+def proposals(candidate: Candidate, kind: EventType, times: list[TimeMention], near: TimeMention | None) -> list[list[str]]:
+    """What speaks for each expression of time of the candidate's sentence, of which the rule takes ``near``."""
     return [_features(candidate, kind, times, time, near) for time in times]
 
 
@@ -55,9 +54,8 @@ def _features(
     commas = min(within(clauses.commas, low, high), 3)
     between = min(sum(low < other.first < high for other in times), 2)
     first = clauses.words[time.first]
-    before = clauses.words[time.first - 1] if time.first else None
     head = "#" if first.norm[:1].isdigit() else first.norm
-    prep = first.prep or (before.lemma if before is not None and before.pos == "prep" else "")
+    prep = preposition(clauses.words, time.first)
     path = clauses.path(trigger, time.first)
     out = [
         "bias", f"side={side}|{form}", f"gap={bucket(high - low)}|{side}", f"gap={bucket(high - low)}|{form}",

@@ -23,4 +23,3 @@ def titles(text: str) -> list[str | None]:
 )
 def test_a_title_takes_in_its_office_and_no_rank(text: str, title: str) -> None:
     assert titles(text) == [title]
-
