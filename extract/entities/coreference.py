@@ -18,6 +18,8 @@ LONG_VOWELS = str.maketrans("", "", "اويى")
 LEAST_CONSONANTS = 4
 """Letters by which a name alone is told, with its long vowels taken out; of one beside a name in common, one fewer."""
 DIRECTIONS = entity_lexicon().directions | entity_lexicon().places
+RELATING = frozenset({"من", "باسم", "عن", "ل", "لدي"})
+"""Words between a description and the name of whom it is told by."""
 WINDOW = 12
 """Sentences back in which a definite description may find the entity it speaks of."""
 
@@ -254,14 +256,17 @@ class Resolver:
         for name in cluster.keys:
             theirs = name.split()
             short, long = sorted((mine, theirs), key=len)
-            if len(long) > 1 and (long[-len(short) :] == short or (len(short) > 1 and long[: len(short)] == short)):
+            if len(long) > 1 and long[-len(short) :] == short and not told_by(" ".join(long), " ".join(short)):
+                return True
+            if len(short) > 1 and long[: len(short)] == short:
                 return True
         return False
 
     def _by_family_name(self, mention: Mention) -> int | None:
         found = None
         for index, cluster in self._candidates("person"):
-            if any(mention.key == part or "ال" + mention.key == part for name in cluster.keys for part in name.split()[-1:]):
+            parts = [part for name in cluster.keys for part in name.split()[-1:] if not told_by(name, part)]
+            if mention.key in parts or "ال" + mention.key in parts:
                 found = index
         return found
 
@@ -350,6 +355,17 @@ class Resolver:
         if not self.clusters[index].mentions:
             for mention in list(self.capitals.get(index, {}).values()):
                 self.name_by_capital(index, mention)
+
+
+def told_by(key: str, name: str) -> bool:
+    """Whether a folded name tells somebody by another's: "والدة كريم", "مستشار كريم", "مصدر مقرب من كريم" by "كريم"."""
+    before = key.removesuffix(f" {name}").split() if key.endswith(f" {name}") else []
+    if not before:
+        return False
+    lexicon = entity_lexicon()
+    if len(before) == 1 and before[0] in lexicon.position and before[0] not in lexicon.given:
+        return True
+    return before[0] in lexicon.kin | lexicon.counters or before[-1] in RELATING
 
 
 def _consonants(key: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from khabar.extract.entities.gazetteer import Candidate
 from khabar.extract.entities.openings import name_start
+from khabar.extract.language.analysis import QUOTES
 from khabar.extract.language.word import Word
 from khabar.ontology.schema import EntityType
 
@@ -64,11 +65,20 @@ class Mention:
 
 
 def offsets(words: list[Word], first: int, last: int) -> tuple[int, int]:
-    """Raw offsets of a name: from where it opens to its last word's end, without marks around it."""
+    """Raw offsets of a name: from where it opens to its last word's end, without marks around it.
+
+    A quotation mark that is left alone takes in its other half where that stands beside the name: words 1 to 4 of
+    "قناة «الأفق» الليبية" are "«الأفق» الليبية", be the first mark a word of the name or not.
+    """
     while first < last - 1 and words[first].pos == "punc":
         first += 1
     while last - 1 > first and words[last - 1].pos == "punc" and not any(w.pos == "punc" for w in words[first : last - 1]):
         last -= 1
+    if sum(w.text in QUOTES for w in words[first:last]) % 2:
+        if last < len(words) and words[last].text in QUOTES:
+            last += 1
+        elif first and words[first - 1].text in QUOTES:
+            return words[first - 1].start, words[last - 1].end
     return name_start(words, first), words[last - 1].end
 
 

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from khabar.extract.entities.coreference import Cluster, Resolver
+from khabar.extract.entities.coreference import Cluster, Resolver, told_by
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention
 from khabar.extract.language.classes import classes_of
@@ -48,13 +48,17 @@ def merge_clusters(resolver: Resolver, decider: Model) -> None:
 
 
 def _apart(one: Cluster, other: Cluster) -> bool:
-    """Whether two clusters are known as different entities, or are people whose full names share no word."""
+    """Whether two clusters are known as different entities, or are people whose full names share no word or one of whom is but
+    told by the other's name ("والدة كريم")."""
     if _known_apart(one, other):
+        return True
+    people = one.type == other.type == "person"
+    if people and any(told_by(a, b) or told_by(b, a) for a in one.keys for b in other.keys):
         return True
     names, others = (
         {word for m in cluster.mentions if m.named and " " in m.key for word in m.key.split()} for cluster in (one, other)
     )
-    return one.type == other.type == "person" and bool(names and others) and not names & others
+    return people and bool(names and others) and not names & others
 
 
 def _known_apart(one: Cluster, other: Cluster) -> bool:

@@ -14,7 +14,7 @@ from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import Word
 
 QUOTES = frozenset({'"', "«", "“"})
-"""Marks that open a quotation: what stands in it stands as it is ("كتلة «بي آي إس»")."""
+"""Marks that open a quotation: a name in it stands as it is ("كتلة «بي آي إس»")."""
 HAMZA = frozenset("أإآ")
 """Letters with which a word begins, so that what stands before is a clitic ("بأول", which names fold to "باول")."""
 
@@ -24,12 +24,17 @@ def name_start(words: Sequence[Word], i: int) -> int:
     word = words[i]
     if not word.proclitic:
         return word.stem_start
-    if i and words[i - 1].text in QUOTES:
+    if i and words[i - 1].text in QUOTES and not _plain(word):
         return word.start
     offset = kept(word)
     if offset is not None:
         return word.start + offset
     return word.start + len(word.conj) if word.future else word.stem_start  # no name has a future particle
+
+
+def _plain(word: Word) -> bool:
+    """Whether a word is rather a noun behind its preposition than a name like "بي" ("with me") that only looks so."""
+    return word.article or (bool(word.prep) and word.known and word.pos in {"noun", "adj"} and not word.pronoun)
 
 
 def kept(word: Word) -> int | None:

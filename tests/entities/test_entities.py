@@ -101,6 +101,12 @@ def test_names_that_differ_by_a_long_vowel_are_two_people() -> None:
     assert [{"محمد الحمداني"}, {"محمود الحمداني"}] == sorted(found, key=lambda names: min(names, key=len))
 
 
+@pytest.mark.parametrize("who", ["خطيبة سامر الحلبي", "حفيد سامر الحلبي", "مصدر مقرب من سامر الحلبي"])
+def test_who_is_told_by_another_name_is_somebody_else(who: str) -> None:
+    found = people(f"التقى {who} وزير الخارجية المصري أمس. وانتقد سامر الحلبي الحكومة.")
+    assert {"سامر الحلبي"} in found and any(who in names for names in found)
+
+
 def test_a_place_is_named_without_its_kind_and_what_is_said_of_it() -> None:
     place = named("سيطر الجيش على مديرية غمر الحدودية في صعدة.", "غمر")
     assert place is not None and "مديرية غمر الحدودية" in place.names
@@ -180,6 +186,22 @@ def test_whoever_belongs_to_an_organization_is_not_called_by_its_name() -> None:
 )
 def test_a_name_keeps_a_letter_that_only_looks_like_a_clitic(text: str, name: str) -> None:
     assert named(text, name) is not None, [e.names for e in entities(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('وقال بيان الحركة: "للجيش السوري دور في حماية مدينة حلب".', "الجيش السوري"),
+        ('قالت الوزيرة إن "بمحافظة حلب السورية آلاف النازحين".', "محافظة حلب"),
+    ],
+)
+def test_a_clitic_that_opens_a_quotation_is_no_part_of_a_name(text: str, name: str) -> None:
+    assert named(text, name) is not None, [e.names for e in entities(text)]
+
+
+def test_a_quotation_mark_in_a_name_has_its_other_half() -> None:
+    names = {name for e in entities("نقلت قناة «الأفق» الليبية عن الوزير قوله إن الحكومة ترفض الحوار.") for name in e.names}
+    assert "الأفق" in names and not [name for name in names if ("«" in name) != ("»" in name)]
 
 
 def test_a_clitic_before_a_hamza_makes_no_name() -> None:
