@@ -1,0 +1,6 @@
+"""When: expressions of time, their span and the days they mean, anchored at the day of publication."""
+
+from khabar.extract.times.dates import names_month
+from khabar.extract.times.expressions import TimeMention, attach, find_times
+
+__all__ = ["TimeMention", "attach", "find_times", "names_month"]
