@@ -143,7 +143,7 @@ class SentenceNames:
             end,
             kind,
             first,
-            normalise(name),
+            normalise(name.replace("_", " ")),
             named,
             gender=head.gender,
             number=head.number,

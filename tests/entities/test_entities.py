@@ -87,6 +87,11 @@ def test_full_and_short_names_are_one_entity() -> None:
     assert [e.names for e in found if e.type == "person"] == [["سامر الحمداني", "الحمداني"]]
 
 
+def test_a_hashtag_is_the_name_that_it_writes_together() -> None:
+    found = entities("دعا #سامر_الحمداني إلى الحوار. وأضاف الحمداني أن القوات اليمنية انسحبت.")
+    assert [e.names for e in found if e.type == "person"] == [["سامر_الحمداني", "الحمداني"]]
+
+
 def people(text: str) -> list[set[str]]:
     return [set(e.names) for e in entities(text) if e.type == "person"]
 
