@@ -143,7 +143,7 @@ class SentenceNames:
             end,
             kind,
             first,
-            normalise(name.replace("_", " ")),
+            normalise(name.replace("_", " ").strip()),
             named,
             gender=head.gender,
             number=head.number,

@@ -28,7 +28,7 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
     out: list[Mention] = []
     titles = [(first, last) for first, last, kind in spans if kind == "title"]
     for first, last, kind in spans:
-        if kind == "title" or _date(recogniser.words, first, last):
+        if kind == "title" or _date(recogniser.words, first, last) or not _written(recogniser.words, first, last):
             continue
         if kind == "country" and any(m.demonym and (m.first, m.last) == (first, last) for m in proposed):
             continue  # "الشراكة التركية - السورية": the adjective stays the state's
@@ -54,6 +54,11 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
         if not mention.nested and not mention.demonym:
             recogniser.nest(mention)
     return out
+
+
+def _written(words: list[Word], first: int, last: int) -> bool:
+    """Whether a span has a letter or a digit: a line of underscores names nobody."""
+    return any(letter.isalnum() for word in words[first:last] for letter in word.text)
 
 
 def _date(words: list[Word], first: int, last: int) -> bool:

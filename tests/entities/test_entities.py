@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from khabar.extract.contract import Document, Entity
+from khabar.extract.entities.recognition import SentenceRecogniser
+from khabar.extract.entities.reconcile import reconcile
 from khabar.extract.extractor import extract
+from khabar.extract.language import analyse
 
 
 def entities(text: str) -> list[Entity]:
@@ -222,3 +225,9 @@ def test_a_month_that_is_a_family_name_too_is_nobody_in_a_date(when: str) -> Non
 def test_a_month_that_is_a_family_name_too_may_be_somebody() -> None:
     person = named("التقت رئيسة الوزراء البريطانية تيريزا ماي نظيرها الهولندي. وقالت ماي إن بلادها ترفض القرار.", "تيريزا ماي")
     assert person is not None and "ماي" in person.names
+
+
+def test_a_line_of_marks_names_nobody() -> None:
+    text = "قصف الجيش المدينة.\n____________\nوانسحب المسلحون."
+    line = analyse(text)[1]
+    assert reconcile(SentenceRecogniser(text, 1, line), [], [(0, 1, "person")]) == []
