@@ -21,6 +21,10 @@ def facts(text: str) -> set[tuple[str, str, str]]:
     return {(label[f.s], f.p, label[f.o]) for f in extraction.facts}
 
 
+def test_members_are_no_part_of_their_force() -> None:
+    assert not [fact for fact in facts("قتل 70 عنصرا من ميليشيات الحوثي في تعز أمس.") if fact[1] == "part_of"]
+
+
 @pytest.mark.parametrize(
     ("text", "fact"),
     [
