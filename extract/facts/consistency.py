@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from khabar.extract.entities.coreference import Cluster, Resolver
 from khabar.extract.entities.gazetteer import gazetteer
+from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.facts.rules import FactDraft
+from khabar.extract.language.word import Word
 from khabar.ontology.schema import FactType
 
 OF_ONE_STATE: frozenset[FactType] = frozenset({"located_in", "has_position", "nationality", "part_of"})
@@ -39,8 +41,26 @@ def contradicted(resolver: Resolver, draft: FactDraft) -> bool:
         return False
     if subject.known is not None and subject.known.country is not None:
         return subject.known.country != target.known.country
+    if draft.predicate == "part_of" and _of_inner(resolver, draft):
+        return True
     states = set() if draft.predicate == "located_in" else _adjectives(resolver, subject)
     return bool(states) and target.known.country not in states
+
+
+def _of_inner(resolver: Resolver, draft: FactDraft) -> bool:
+    """Whether the state is that of an organization in the subject's name: "المكتب الإعلامي للجيش السوري" is of the army."""
+    mentions = [m for m in resolver.clusters[draft.subject].mentions[:MENTIONS] if m.sentence == draft.sentence]
+    words = resolver.sentences[draft.sentence].words
+    return bool(mentions) and all(_state_behind(words[m.head : m.last]) for m in mentions)
+
+
+def _state_behind(words: Sequence[Word]) -> bool:
+    """Whether a name tells a state behind an organization that ل ties to its head, and none before."""
+    inner = next((i for i, w in enumerate(words) if i and w.prep == "ل" and w.norm in entity_lexicon().organizations), None)
+    if inner is None:
+        return False
+    told = [i for i, word in enumerate(words) if gazetteer().nisba(word) is not None]
+    return bool(told) and min(told) > inner
 
 
 def _adjectives(resolver: Resolver, cluster: Cluster) -> set[str]:

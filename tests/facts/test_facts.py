@@ -21,6 +21,11 @@ def facts(text: str) -> set[tuple[str, str, str]]:
     return {(label[f.s], f.p, label[f.o]) for f in extraction.facts}
 
 
+@pytest.mark.parametrize("name", ["القيادة العامة للقوات المسلحة الليبية", "الأمانة العامة للحزب الشيوعي السوري"])
+def test_the_state_of_a_parent_is_not_told_of_its_part(name: str) -> None:
+    assert not [fact for fact in facts(f"نفت {name} الخبر.") if fact[:2] == (name, "part_of")]
+
+
 def test_members_are_no_part_of_their_force() -> None:
     assert not [fact for fact in facts("قتل 70 عنصرا من ميليشيات الحوثي في تعز أمس.") if fact[1] == "part_of"]
 
