@@ -55,6 +55,7 @@ class Happening:
     places: Sequence[str] = ()
     time: str = ""
     """As the text tells it; empty if it does not."""
+    themes: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ def of_extraction(extraction: Extraction) -> Annotation:
                 e.confidence,
                 e.places,
                 e.time.text if e.time is not None else "",
+                e.themes,
             )
             for e in extraction.events
         ],

@@ -57,6 +57,7 @@ class Evaluation:
     sources: Counts = field(default_factory=Counts)
     places: Counts = field(default_factory=Counts)
     times: Counts = field(default_factory=Counts)
+    themes: Counts = field(default_factory=Counts)
     mistakes: list[Mistake] = field(default_factory=list)
     _triples: dict[Kind, Counts] = field(default_factory=lambda: dict.fromkeys(KINDS, Counts()))
     _confidences: list[tuple[Kind, float, bool]] = field(default_factory=list)
@@ -74,6 +75,7 @@ class Evaluation:
         self.sources += compared.sources
         self.places += compared.places
         self.times += compared.times
+        self.themes += compared.themes
         for kind in KINDS:
             judged = judge(statements(gold, kind), statements(system, kind), alignment)
             self._triples[kind] += _counts(judged)
@@ -95,6 +97,7 @@ class Evaluation:
             "sources": self.sources,
             "places": self.places,
             "times": self.times,
+            "themes": self.themes,
         }
 
     @property

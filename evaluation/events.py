@@ -1,7 +1,8 @@
-"""Whole events: which of an extraction are which of the gold, and whether their modality, sources, places and times are right."""
+"""Whole events: which of an extraction are which of the gold, and whether what is told of them is right."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -15,18 +16,29 @@ from khabar.ontology.schema import MUTUAL_TYPES
 
 @dataclass(frozen=True, slots=True)
 class EventCounts:
-    """Of one document: ``modalities``, ``sources``, ``places`` and ``times`` are those of the events that were found."""
+    """Of one document: all but ``events`` are of the events that were found."""
 
     events: Counts
     modalities: Counts
     sources: Counts
     places: Counts
     times: Counts
+    themes: Counts
+
+
+ALIKE = 0.5
+"""Share of words in common from which on two phrases tell the same theme."""
 
 
 def same_time(one: str, other: str) -> bool:
     """Whether two expressions of time are one, or one is told in the other ("أمس", "مساء أمس")."""
     return fold(one) in fold(other) or fold(other) in fold(one)
+
+
+def theme_likeness(one: str, other: str) -> float:
+    """The share of words that two phrases have in common, 0 to 1: twice those in both by those of each, articles aside."""
+    ours, theirs = (Counter(word.removeprefix("ال") for word in fold(phrase).split()) for phrase in (one, other))
+    return 2 * (ours & theirs).total() / max(1, ours.total() + theirs.total())
 
 
 def compare_events(gold: Annotation, system: Annotation, alignment: Alignment) -> EventCounts:
@@ -46,6 +58,7 @@ def compare_events(gold: Annotation, system: Annotation, alignment: Alignment) -
             sum(bool(ours.time) for ours, _ in pairs),
             sum(bool(theirs.time) for _, theirs in pairs),
         ),
+        sum((_themes(ours.themes, theirs.themes) for ours, theirs in pairs), Counts()),
     )
 
 
@@ -56,6 +69,13 @@ def _actors(alignment: Alignment, pairs: list[tuple[Sequence[str], Sequence[str]
         sum(len(ours) for ours, _ in pairs),
         sum(len(theirs) for _, theirs in pairs),
     )
+
+
+def _themes(ours: Sequence[str], theirs: Sequence[str]) -> Counts:
+    """Pairs themes one to one, the likest first."""
+    likeness = {(i, j): theme_likeness(one, other) for (i, one), (j, other) in product(enumerate(ours), enumerate(theirs))}
+    paired = pair_up({pair: share for pair, share in likeness.items() if share >= ALIKE})
+    return Counts(len(list(paired)), len(ours), len(theirs))
 
 
 def _common(ours: Happening, theirs: Happening, alignment: Alignment) -> int:

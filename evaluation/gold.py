@@ -71,6 +71,7 @@ class GoldEvent(Struct, kw_only=True):
     sources: list[str] = []
     places: list[str] = []
     time: str | None = None
+    themes: list[str] = []
     evidence: str = ""
 
 
@@ -108,6 +109,7 @@ class Gold:
                     _passage(e.evidence, text),
                     places=e.places,
                     time=e.time or "",
+                    themes=e.themes,
                 )
                 for e in self.events
             ],

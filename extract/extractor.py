@@ -66,7 +66,7 @@ def _extract(document: Document, models: Models, min_confidence: float) -> Extra
     reader = EventReader(scene, resolver, document.date)
     candidates = reader.candidates()
     context = Context(models.network, reader.clauses)
-    drafts = reader.drafts(candidates, context, models)
+    drafts = reader.drafts(candidates, context, models.event)
     facts = [fact for fact in read_facts(scene, resolver, context) if fact.confidence >= min_confidence]
     # merged before any is left out, for an event told twice is as sure as its surest telling; until entities are chosen,
     # and have their ids, events name clusters

@@ -24,11 +24,11 @@ _WHO_AND_WHOM = f"""\
         VALUES ?mutual {{ {" ".join(f"kh:type-{kind}" for kind in sorted(MUTUAL_TYPES))} }}
         ?event sem:eventType ?mutual ; kh:agent ?to FILTER NOT EXISTS {{ ?event kh:recipient ?other }}
       }} UNION {{
-        ?event kh:concerns ?to OPTIONAL {{ ?event sem:eventType kh:type-agree BIND("agreementConcerning" AS ?about) }}
+        ?event kh:concerns ?to OPTIONAL {{ ?event sem:eventType kh:type-agree BIND("agreementConcerning" AS ?concerning) }}
       }}
       ?to skos:prefLabel ?whom FILTER(LANG(?whom) = "ar" && (!BOUND(?a) || ?to != ?a))
     }}
-    BIND(COALESCE(?about, STRAFTER(STR(?p), "#")) AS ?told)
+    BIND(COALESCE(?concerning, STRAFTER(STR(?p), "#")) AS ?told)
 """
 _CONDITION = re.compile(r"^ *#(?P<variable>[a-z]+) (?P<line>.*\n)", re.MULTILINE)
 

@@ -4,8 +4,8 @@
     python training/measure.py parts --test-gold GOLD_DIR --test-articles ARTICLES.jsonl
 
 ``curve`` trains on so many articles (drawn once, each size holds the smaller ones) and measures each time; ``parts`` measures
-the shipped models with one part after another left to the rules alone.  Prints Markdown rows: F1 of entities, triples, events,
-facts, sources, and how many modalities are right.
+the shipped models with one part after another left to the rules alone.  Prints Markdown rows: F1 of entities, triples, facts,
+events and their sources, places, times and themes, and how many modalities are right.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ from khabar.extract.contract import Document
 from khabar.extract.extractor import extract, uncollected
 from khabar.extract.learned.models import Models, shipped
 
-MODELS, DECIDED = ("mention", "coreference", "place", "time"), ("fact", "modality", "source")
+MODELS, DECIDED = ("mention", "coreference"), ("fact", "modality", "source", "place", "time", "theme")
 """The models, and the heads of the network, without which the rules decide alone."""
-SHOWN = ("entities", "event_triples", "facts", "triples", "events", "sources", "places", "times")
+SHOWN = ("entities", "event_triples", "facts", "triples", "events", "sources", "places", "times", "themes")
 HEAD = f"| | {' | '.join(name.replace('_', ' ') for name in SHOWN)} | modality |\n{'|---' * (len(SHOWN) + 2)}|"
 
 

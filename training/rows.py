@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from alignment import Aligned, Gold
@@ -10,8 +11,8 @@ from field import LABELS, Example
 from regression import Rows
 from spans import gold_spans
 
-from khabar.evaluation.events import same_time
-from khabar.extract.entities.mention import Mention
+from khabar.evaluation.events import ALIKE, same_time, theme_likeness
+from khabar.extract.entities.mention import Mention, written_phrase
 from khabar.extract.entities.merging import candidates as cluster_pairs
 from khabar.extract.entities.merging import features as cluster_features
 from khabar.extract.entities.recognition import SentenceRecogniser, propose
@@ -21,17 +22,20 @@ from khabar.extract.events.candidates import RECIPROCAL, Candidate
 from khabar.extract.events.certainty import modality_question
 from khabar.extract.events.context import Context, Question
 from khabar.extract.events.decision import NONE, participant_question, readings, summary, trigger_question
+from khabar.extract.events.locations import place_question
 from khabar.extract.events.locations import proposals as locations
 from khabar.extract.events.participants import ROLES, Proposal, proposals
 from khabar.extract.events.speakers import Speakers, Voices, source_question
-from khabar.extract.events.timing import nearest
+from khabar.extract.events.themes import proposals as phrases
+from khabar.extract.events.themes import theme_question
 from khabar.extract.events.timing import proposals as expressions
+from khabar.extract.events.timing import time_question
 from khabar.extract.facts.decision import candidates as fact_pairs
 from khabar.extract.facts.decision import fact_question
 from khabar.extract.language import analyse
 from khabar.extract.language.word import Sentence
 from khabar.extract.learned.model import Model
-from khabar.extract.times import find_times
+from khabar.extract.times import TimeMention, find_times
 
 
 class Answer(NamedTuple):
@@ -94,32 +98,12 @@ def events(aligned: Aligned, context: Context) -> Rows:
     return rows
 
 
-def places(aligned: Aligned) -> Rows:
-    """Places told near an event: whether it happened there."""
-    rows = Rows()
-    for candidate, event in _told(aligned):
-        taking_part = {cluster for role in ROLES for cluster in _standing_for(aligned, event[f"{role}s"])}
-        for location in locations(candidate, event["type"], taking_part):
-            right = aligned.stands_for.get(location.entity, set()) & set(event["places"])
-            rows.add(location.features, "yes" if right else "no")
-    return rows
-
-
-def times(aligned: Aligned) -> Rows:
-    """Expressions of time in an event's sentence: whether it is told with them."""
-    rows = Rows()
-    for candidate, event in _told(aligned):
-        found = find_times(aligned.scene.sentences[candidate.clauses.sentence], aligned.article.text, None)
-        near = nearest(candidate, found)
-        for time, features in zip(found, expressions(candidate, event["type"], found, near), strict=True):
-            right = event.get("time") and same_time(time.value.text, event["time"])
-            rows.add(features, "yes" if right else "no")
-    return rows
-
-
 def answers(aligned: Aligned, first: Model) -> list[Answer]:
     """All that the network should say of an article; ``first`` is a model of ``participants``."""
-    kinds = (_triggers(aligned), _participants(aligned, first), _modalities(aligned), _sources(aligned), _facts(aligned))
+    kinds = (
+        _triggers(aligned), _participants(aligned, first), _modalities(aligned), _sources(aligned), _places(aligned),
+        _times(aligned), _themes(aligned), _facts(aligned),
+    )  # fmt: skip
     return [answer for found in kinds for answer in found]
 
 
@@ -191,6 +175,46 @@ def _sources(aligned: Aligned) -> Iterator[Answer]:
         for speaker in reader.proposals(candidate, event["type"], taking_part, ruled):
             told = aligned.stands_for.get(speaker.entity, set()) & set(event["sources"])
             yield Answer("source", source_question(candidate, speaker), "yes" if told else "no")
+
+
+def _places(aligned: Aligned) -> Iterator[Answer]:
+    """Places told near an event: whether it happened there."""
+    for candidate, event in _told(aligned):
+        taking_part = {cluster for role in ROLES for cluster in _standing_for(aligned, event[f"{role}s"])}
+        for location in locations(candidate, event["type"], taking_part):
+            right = aligned.stands_for.get(location.entity, set()) & set(event["places"])
+            yield Answer("place", place_question(candidate, location), "yes" if right else "no")
+
+
+def _times(aligned: Aligned) -> Iterator[Answer]:
+    """Expressions of time near an event: whether it is told with them."""
+
+    @cache
+    def found(sentence: int) -> list[TimeMention]:
+        return find_times(aligned.scene.sentences[sentence], aligned.article.text, None) if sentence >= 0 else []
+
+    for candidate, event in _told(aligned):
+        sentence = candidate.clauses.sentence
+        for expression in expressions(candidate, event["type"], found(sentence), found(sentence - 1)):
+            right = event.get("time") and same_time(expression.time.value.text, event["time"])
+            yield Answer("time", time_question(candidate, expression), "yes" if right else "no")
+
+
+def _themes(aligned: Aligned) -> Iterator[Answer]:
+    """Phrases near an event: whether they tell what it is about.  Of those that share most of a theme's words the best does."""
+    for candidate, event in _told(aligned):
+        taking_part = {cluster for role in ROLES for cluster in _standing_for(aligned, event[f"{role}s"])}
+        found = phrases(candidate, event["type"], taking_part)
+        if not found:
+            continue
+        words = candidate.clauses.words
+        texts = [written_phrase(aligned.article.text, words, phrase.first, phrase.last) for phrase in found]
+        likeness = [[theme_likeness(text, theme) for text in texts] for theme in event.get("themes", ())]
+        right = {max(range(len(texts)), key=alike.__getitem__) for alike in likeness if max(alike) >= ALIKE}
+        close = {k for alike in likeness for k, share in enumerate(alike) if share >= ALIKE}
+        for k, phrase in enumerate(found):
+            label = "yes" if k in right else None if k in close else "no"
+            yield Answer("theme", theme_question(candidate, phrase), label)
 
 
 def _facts(aligned: Aligned) -> Iterator[Answer]:

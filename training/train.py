@@ -5,9 +5,9 @@
         --annotated training/annotations/invented training/annotations/invented/articles.jsonl.gz
 
 GOLD_DIR and ARTICLES are gold files and their texts; annotations point into the articles beside them.  Any may be left out.
-Six models are made: the tagger of mentions, coreference, the network that decides on events and facts, how sure events
-are, and where and when they happened.  A model that reads another's output is trained on articles which that other has not seen
-(folds).  Deterministic on one machine; about an hour on two cores for 4,900 articles, and 11 GB of memory.
+Four models are made: the tagger of mentions, coreference, the network that decides on events and facts, and how sure events
+are.  A model that reads another's output is trained on articles which that other has not seen (folds).  Deterministic on one
+machine; about an hour on two cores for 4,900 articles, and some 6 GB of memory.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from khabar.extract.learned.network import Network
 TARGET = Path(__file__).parent.parent / "extract" / "learned"
 FOLDS = 2
 """Parts of the articles: what a later model reads is another's output on the part that this has not seen."""
-STRENGTH = {"coreference": 0.1, "participant": 0.05, "event": 0.3, "place": 0.1, "time": 0.1}
+STRENGTH = {"coreference": 0.1, "participant": 0.05, "event": 0.3}
 """Inverse L2 penalties: the best of three or four each, trained on the annotations and measured on the gold."""
 
 
@@ -61,9 +61,7 @@ def train(articles: list[Annotated], seed: int = 1) -> Models:
         for each in aligned[k::FOLDS]:
             decisions.append(rows.events(each, Context(network, each.clauses)))
     _say("events and facts, all")
-    place = fit(joined(map(rows.places, aligned)), STRENGTH["place"])
-    when = fit(joined(map(rows.times, aligned)), STRENGTH["time"])
-    return Models(mention, coreference, _network(aligned), fit(joined(decisions), STRENGTH["event"]), place, when)
+    return Models(mention, coreference, _network(aligned), fit(joined(decisions), STRENGTH["event"]))
 
 
 def _say(stage: str) -> None:

@@ -363,9 +363,9 @@ def told_by(key: str, name: str) -> bool:
     if not before:
         return False
     lexicon = entity_lexicon()
-    if len(before) == 1 and before[0] in lexicon.position and before[0] not in lexicon.given:
+    if before[0] in lexicon.kin | lexicon.counters:
         return True
-    return before[0] in lexicon.kin | lexicon.counters or before[-1] in RELATING
+    return before[0] in lexicon.aide if len(before) == 1 else before[-1] in RELATING  # "باسم" alone is a given name
 
 
 def _consonants(key: str) -> str:

@@ -26,6 +26,7 @@ class EntityLexicon:
 
     position: frozenset[str]
     kin: frozenset[str]
+    aide: frozenset[str]
     role: frozenset[str]
     rank: frozenset[str]
     behalf: frozenset[str]
@@ -71,6 +72,7 @@ def entity_lexicon() -> EntityLexicon:
     return EntityLexicon(
         position=frozenset(titles["position"]),
         kin=frozenset(titles["kin"]),
+        aide=frozenset(titles["aide"]),
         role=frozenset(titles["role"]),
         rank=frozenset(titles["rank"]),
         behalf=frozenset(titles["behalf"]),

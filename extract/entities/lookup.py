@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.extract.entities.gazetteer import Candidate, Gazetteer, gazetteer
 from khabar.extract.entities.lexicon import EntityLexicon, entity_lexicon
-from khabar.extract.entities.mention import Mention, offsets, written_name
+from khabar.extract.entities.mention import Mention, offsets, opening, written_name
 from khabar.extract.entities.phrases import plain_nominal
 from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import Sentence, Word
@@ -134,7 +134,7 @@ class SentenceNames:
         start, end = offsets(self.words, first, last)
         start = self.starts.get(first, start)
         head = self.words[first]
-        name = written_name(self.text, head, start, end)
+        name = written_name(self.text, self.words[opening(self.words, first, last)], start, end)
         mention = Mention(
             self.index,
             first,

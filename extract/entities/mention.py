@@ -64,22 +64,27 @@ class Mention:
         return (self.first, self.last - 1) if self.demonym else (self.phrase_first, self.phrase_last - 1)
 
 
+def opening(words: list[Word], first: int, last: int) -> int:
+    """The word of ``first:last`` at which a name opens: behind marks."""
+    return next((i for i in range(first, last) if words[i].pos != "punc"), last - 1)
+
+
 def offsets(words: list[Word], first: int, last: int) -> tuple[int, int]:
     """Raw offsets of a name: from where it opens to its last word's end, without marks around it.
 
     A quotation mark that is left alone takes in its other half where that stands beside the name: words 1 to 4 of
-    "قناة «الأفق» الليبية" are "«الأفق» الليبية", be the first mark a word of the name or not.
+    "قناة «الأفق» الليبية" are "«الأفق» الليبية", be the first mark a word of the name or not; but no clitic ("«للجيش» السوري").
     """
-    while first < last - 1 and words[first].pos == "punc":
-        first += 1
+    first = opening(words, first, last)
+    start = name_start(words, first)
     while last - 1 > first and words[last - 1].pos == "punc" and not any(w.pos == "punc" for w in words[first : last - 1]):
         last -= 1
     if sum(w.text in QUOTES for w in words[first:last]) % 2:
         if last < len(words) and words[last].text in QUOTES:
             last += 1
-        elif first and words[first - 1].text in QUOTES:
-            return words[first - 1].start, words[last - 1].end
-    return name_start(words, first), words[last - 1].end
+        elif first and words[first - 1].text in QUOTES and start == words[first].start:
+            start = words[first - 1].start
+    return start, words[last - 1].end
 
 
 def written_name(text: str, word: Word, start: int, end: int) -> str:
@@ -92,4 +97,4 @@ def written_name(text: str, word: Word, start: int, end: int) -> str:
 
 def written_phrase(text: str, words: list[Word], first: int, last: int) -> str:
     """Words as ``written_name`` has a name: without proclitics, "الرئيس المصري" of "للرئيس المصري"."""
-    return written_name(text, words[first], name_start(words, first), words[last - 1].end)
+    return written_name(text, words[opening(words, first, last)], *offsets(words, first, last))

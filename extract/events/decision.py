@@ -57,6 +57,15 @@ class Draft:
     def trigger(self) -> int:
         return self.candidate.trigger
 
+    @property
+    def type(self) -> EventType:
+        return self.filled.frame.type
+
+    @property
+    def taking_part(self) -> set[int]:
+        """The participants."""
+        return {entity for role in ROLES for entity in self.filled.entities(role)}
+
 
 @dataclass(slots=True)
 class Reading:

@@ -1,7 +1,7 @@
 """Where events happened: which of the places told nearby an event is in.
 
-Places and countries of the event's sentence and of the two before are proposed; a model learned from annotated articles
-(``learned/place.npz``, made by ``training/``) decides.
+Places and countries of the event's sentence and of the two before are proposed, the network decides; where it does not know,
+an event is only where its frame asks for a place.
 """
 
 from __future__ import annotations
@@ -12,41 +12,47 @@ from typing import NamedTuple
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention
 from khabar.extract.events.candidates import Candidate, preposition
+from khabar.extract.events.context import Context, Question
 from khabar.extract.events.decision import Draft
-from khabar.extract.events.participants import ROLES, bucket, within
+from khabar.extract.events.participants import bucket, within
 from khabar.extract.events.references import Filler
 from khabar.extract.events.scene import Scene
 from khabar.extract.language.word import Word
-from khabar.extract.learned.model import Model
 from khabar.ontology.schema import EventType
 
+HEAD = "place"
 BACK = 2
 """Sentences back in which a place may have been told: the two before hold nearly all that the event's own has not."""
-THRESHOLD = 0.5
+THRESHOLD = 0.45
 """Least probability at which an event is in a place."""
 LONGEST_PATH = 6
 PLACES = frozenset({"place", "country"})
 
 
 class Location(NamedTuple):
-    """An entity that an event may be in, and what speaks for it."""
+    """An entity that an event may be in, what speaks for it, and the place of its mention as in ``Proposal``."""
 
     entity: int
     features: list[str]
+    place: tuple[int, int]
 
 
-def decide_places(drafts: list[Draft], model: Model) -> None:
-    """Sets where the events of one sentence happened, the surest place first."""
-    asked = [
-        proposals(draft.candidate, draft.filled.frame.type, {entity for role in ROLES for entity in draft.filled.entities(role)})
-        for draft in drafts
-    ]
-    rows = model.probabilities([location.features for found in asked for location in found])
-    told = iter(rows[:, model.labels.index("yes")].tolist())
-    for draft, found in zip(drafts, asked, strict=True):
-        fillers = [Filler(location.entity, next(told)) for location in found]
-        sure = [filler for filler in fillers if filler.confidence >= THRESHOLD]
-        draft.filled.roles["place"] = sorted(sure, key=lambda filler: -filler.confidence)
+def decide_places(drafts: list[Draft], context: Context) -> None:
+    """Sets where events happened, the surest place first."""
+    if HEAD not in context.network.heads:
+        return
+    found = [proposals(draft.candidate, draft.type, draft.taking_part) for draft in drafts]
+    pairs = zip(drafts, found, strict=True)
+    told = context.sure(HEAD, [[place_question(draft.candidate, location) for location in each] for draft, each in pairs])
+    for draft, locations, sure in zip(drafts, found, told, strict=True):
+        fillers = [Filler(location.entity, probability) for location, probability in zip(locations, sure, strict=True)]
+        kept = [filler for filler in fillers if filler.confidence >= THRESHOLD]
+        draft.filled.roles["place"] = sorted(kept, key=lambda filler: -filler.confidence)
+
+
+def place_question(candidate: Candidate, location: Location) -> Question:
+    """Whether what a candidate tells happened at a place."""
+    return Question((candidate.place, *location.place), location.features)
 
 
 def proposals(candidate: Candidate, kind: EventType, taking_part: Collection[int]) -> list[Location]:
@@ -58,14 +64,15 @@ def proposals(candidate: Candidate, kind: EventType, taking_part: Collection[int
         if best is None or _rank(candidate, mention) < _rank(candidate, best):
             here[mention.entity] = mention
     ordered = sorted(m.first for m in here.values())
-    out = [Location(entity, _present(candidate, kind, mention, ordered)) for entity, mention in here.items()]
+    out = [Location(entity, _present(candidate, kind, m, ordered), scene.place(m)) for entity, m in here.items()]
     seen = set(here)
     for back in range(1, min(BACK, clauses.sentence) + 1):
         told = [m for m in _mentions(scene, clauses.sentence - back) if m.entity not in seen]
         for later, mention in enumerate(reversed(told)):
             if mention.entity not in seen:
                 seen.add(mention.entity)
-                out.append(Location(mention.entity, _absent(candidate, kind, mention, back, later, bool(here))))
+                features = _absent(candidate, kind, mention, back, later, bool(here))
+                out.append(Location(mention.entity, features, scene.place(mention)))
     for location in out:
         location.features.extend(_of_entity(candidate, kind, location.entity, taking_part))
     return out

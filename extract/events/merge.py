@@ -32,9 +32,10 @@ def _within(event: Event, other: Event) -> bool:
 
 
 def _enrich(event: Event, lesser: Event) -> None:
-    for name in ("themes", "places", "concerns"):
-        mine: list[str] = getattr(event, name)
-        mine += [value for value in getattr(lesser, name) if value not in mine]
+    event.concerns += [entity for entity in lesser.concerns if entity not in event.concerns]
+    # of two attacks told alike each has its own place: what the fuller telling has stays alone
+    event.themes = event.themes or lesser.themes
+    event.places = event.places or lesser.places
     event.time = event.time or lesser.time
     event.sources = event.sources or lesser.sources
     event.confidence = max(event.confidence, lesser.confidence)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from itertools import groupby
 
 from khabar.extract.contract import Span
 from khabar.extract.entities.coreference import Resolver
@@ -15,20 +16,23 @@ from khabar.extract.events.frames import AGENTIVE, lexicon
 from khabar.extract.events.governors import governors
 from khabar.extract.events.locations import decide_places
 from khabar.extract.events.modality import modality
-from khabar.extract.events.participants import ROLES
 from khabar.extract.events.reporters import pass_on
 from khabar.extract.events.roles import RoleFiller
 from khabar.extract.events.scene import Referent, Scene
-from khabar.extract.events.speakers import Speakers, Voices, decide_sources
+from khabar.extract.events.speakers import Voices, decide_sources
+from khabar.extract.events.themes import decide_themes
 from khabar.extract.events.timing import decide_times
 from khabar.extract.language.word import Sentence, Word, per_lexeme
-from khabar.extract.learned.models import Models
+from khabar.extract.learned.model import Model
+from khabar.extract.learned.portions import batched
 from khabar.extract.lexicon import read
 from khabar.extract.syntax.parser import Parser
 from khabar.extract.syntax.participles import table, verbalise
 from khabar.extract.syntax.predicates import Predicate, Wanted
-from khabar.extract.times import find_times
+from khabar.extract.times import TimeMention, find_times
 
+TOGETHER = 64
+"""Events about whose circumstances the network is asked at once."""
 TIME_WORDS = frozenset(read("time_words.toml")["heads"])
 
 
@@ -70,20 +74,24 @@ class EventReader:
         self.published = published
         self.clauses: list[Clauses] = []
         """Each sentence, after ``candidates``."""
+        self.times: dict[int, list[TimeMention]] = {}
+        """The expressions of time of each sentence that was asked for."""
 
     def candidates(self) -> list[Candidate]:
         """What may be an event, in the text's order."""
         return [candidate for s in range(len(self.scene.sentences)) for candidate in self._sentence(s)]
 
-    def drafts(self, candidates: list[Candidate], context: Context, models: Models) -> list[Draft]:
+    def drafts(self, candidates: list[Candidate], context: Context, event: Model) -> list[Draft]:
         """The events that the candidates tell, in the text's order."""
         voices = Voices(self.clauses)
-        by_sentence: dict[int, list[Draft]] = {}
-        for draft in decide(candidates, context, models.event):
-            by_sentence.setdefault(draft.sentence, []).append(draft)
-        for found in by_sentence.values():
-            self._circumstances(found, context, voices, models)
-        drafts = [draft for found in by_sentence.values() for draft in found]
+        drafts = decide(candidates, context, event)
+        for _, found in groupby(drafts, key=lambda draft: draft.sentence):
+            self._concerns(list(found))
+        for some in batched(drafts, TOGETHER):
+            decide_times(some, self._times, context)
+            decide_places(some, context)
+            decide_themes(some, context)
+            decide_sources(some, voices, context)
         pass_on(drafts, self.scene, self.resolver)
         return drafts
 
@@ -117,23 +125,17 @@ class EventReader:
         clauses.phrased = phrases(filler)
         return candidates
 
-    def _circumstances(self, drafts: list[Draft], context: Context, voices: Voices, models: Models) -> None:
-        """Sets when and where the events of one sentence happened, and who says so."""
-        clauses = drafts[0].candidate.clauses
-        self._concerns(drafts, clauses.predicates)
-        speakers = Speakers(clauses, voices)
-        times = find_times(self.scene.sentences[clauses.sentence], self.scene.text, self.published)
-        decide_times(drafts, times, models.time)
-        if models.place is not None:
-            decide_places(drafts, models.place)
-        for draft in drafts:
-            participants = {role: draft.filled.entities(role) for role in ROLES}
-            kind = draft.filled.frame.type
-            draft.sources = decide_sources(speakers, draft.candidate, kind, participants, context)
+    def _times(self, sentence: int) -> list[TimeMention]:
+        """The expressions of time of a sentence; none before the first."""
+        if sentence not in self.times:
+            found = find_times(self.scene.sentences[sentence], self.scene.text, self.published) if sentence >= 0 else []
+            self.times[sentence] = found
+        return self.times[sentence]
 
     @staticmethod
-    def _concerns(drafts: list[Draft], predicates: list[Predicate]) -> None:
-        """An agreement on doing something to somebody concerns him ("اتفاق بشأن العمليات ضد ...")."""
+    def _concerns(drafts: list[Draft]) -> None:
+        """An agreement on doing something to somebody concerns him ("اتفاق بشأن العمليات ضد ..."): of one sentence's events."""
+        predicates = drafts[0].candidate.clauses.predicates
         by_word = {draft.trigger: draft for draft in drafts}
         for predicate in predicates:
             draft = by_word.get(predicate.word)

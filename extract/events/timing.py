@@ -1,51 +1,93 @@
-"""When events happened: which expression of time of its sentence an event is told with.
+"""When events happened: which expression of time an event is told with.
 
-The nearest one that no other predicate parts from it (``times.attach``); where there is none, a model learned from annotated
-articles (``learned/time.npz``, made by ``training/``) decides among all of them.
+The expressions of the event's sentence and of the one before are proposed, the network decides; where it does not know, the
+nearest one of the sentence that no other predicate parts from the event is taken (``times.attach``).
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from khabar.extract.contract import Time
 from khabar.extract.events.candidates import Candidate, preposition
+from khabar.extract.events.context import Context, Question
 from khabar.extract.events.decision import Draft
 from khabar.extract.events.participants import bucket, within
-from khabar.extract.learned.model import Model
 from khabar.extract.times import TimeMention, attach
 from khabar.ontology.schema import EventType
 
-THRESHOLD = 0.6
-"""Least probability at which an event is told with an expression that the rule does not take.  On 113 articles that the model had
-not seen times are found at 0.609 F1 with it, at 0.620 and 0.01 less precision from 0.5 on, at 0.555 by the rule alone."""
+HEAD = "time"
+THRESHOLD = 0.5
+"""Least probability at which an event is told with an expression."""
 LONGEST_PATH = 6
 OPENING, ENDING = 5, 3
 """Words of a sentence that are its start and its end."""
 
 
-def decide_times(drafts: list[Draft], times: list[TimeMention], model: Model | None) -> None:
-    """Sets the times of the events of one sentence, of which ``times`` are the expressions; by the rule alone without a model."""
-    for draft in drafts:
-        near = nearest(draft.candidate, times)
-        if near is None and times and model is not None:
-            rows = proposals(draft.candidate, draft.filled.frame.type, times, None)
-            told = model.probabilities(rows)[:, model.labels.index("yes")]
-            near = times[int(told.argmax())] if told.max() >= THRESHOLD else None
-        draft.time = near.value if near is not None else None
+class Expression(NamedTuple):
+    """An expression of time that an event may be told with, what speaks for it, and the place of its words as in ``Proposal``."""
+
+    time: TimeMention
+    features: list[str]
+    place: tuple[int, int]
 
 
-def nearest(candidate: Candidate, times: list[TimeMention]) -> TimeMention | None:
+def decide_times(drafts: list[Draft], expressions: Callable[[int], list[TimeMention]], context: Context) -> None:
+    """Sets when events happened; ``expressions`` gives those of time in a sentence."""
+    if HEAD not in context.network.heads:
+        for draft in drafts:
+            near = nearest(draft.candidate, expressions(draft.sentence))
+            draft.time = _value(draft, near) if near is not None else None
+        return
+    found = [
+        proposals(draft.candidate, draft.type, expressions(draft.sentence), expressions(draft.sentence - 1)) for draft in drafts
+    ]
+    pairs = zip(drafts, found, strict=True)
+    told = context.sure(HEAD, [[time_question(draft.candidate, expression) for expression in each] for draft, each in pairs])
+    for draft, proposed, sure in zip(drafts, found, told, strict=True):
+        likeliest = max(range(len(sure)), key=sure.__getitem__, default=None)
+        if likeliest is not None and sure[likeliest] >= THRESHOLD:
+            draft.time = _value(draft, proposed[likeliest].time)
+
+
+def _value(draft: Draft, mention: TimeMention) -> Time:
+    return mention.coming if draft.modality == "planned" and mention.coming is not None else mention.value
+
+
+def time_question(candidate: Candidate, expression: Expression) -> Question:
+    """Whether a candidate is told with an expression of time."""
+    return Question((candidate.place, *expression.place), expression.features)
+
+
+def nearest(candidate: Candidate, times: Sequence[TimeMention]) -> TimeMention | None:
     """The expression of time that the rule takes."""
     return attach(times, candidate.trigger, [predicate.word for predicate in candidate.clauses.predicates])
 
 
-def proposals(candidate: Candidate, kind: EventType, times: list[TimeMention], near: TimeMention | None) -> list[list[str]]:
-    """What speaks for each expression of time of the candidate's sentence, of which the rule takes ``near``."""
-    return [_features(candidate, kind, times, time, near) for time in times]
+def proposals(
+    candidate: Candidate, kind: EventType, times: Sequence[TimeMention], before: Sequence[TimeMention]
+) -> list[Expression]:
+    """The expressions of the candidate's sentence, then those of the sentence ``before``, the last first."""
+    clauses, near = candidate.clauses, nearest(candidate, times)
+    starts, others = clauses.scene.starts, bool(times)
+
+    def expression(time: TimeMention, features: list[str], sentence: int) -> Expression:
+        return Expression(time, features, (starts[sentence] + time.first, starts[sentence] + time.last - 1))
+
+    return [
+        *(expression(time, _present(candidate, kind, times, time, near), clauses.sentence) for time in times),
+        *(
+            expression(time, _absent(candidate, kind, time, later, others), clauses.sentence - 1)
+            for later, time in enumerate(reversed(before))
+        ),
+    ]
 
 
-def _features(
-    candidate: Candidate, kind: EventType, times: list[TimeMention], time: TimeMention, near: TimeMention | None
+def _present(
+    candidate: Candidate, kind: EventType, times: Sequence[TimeMention], time: TimeMention, near: TimeMention | None
 ) -> list[str]:
-    """``near`` is the expression that the rule takes."""
+    """What an expression of the sentence says; ``near`` is the one that the rule takes."""
     clauses, trigger, predicate = candidate.clauses, candidate.trigger, candidate.predicate
     low, high = sorted((trigger, time.first))
     side, form = "after" if time.first > trigger else "before", predicate.kind
@@ -71,3 +113,15 @@ def _features(
     if len(path) <= LONGEST_PATH:
         out.append(f"path={side}|{' '.join(path)}")
     return out
+
+
+def _absent(candidate: Candidate, kind: EventType, time: TimeMention, later: int, others: bool) -> list[str]:
+    """What an expression of the sentence before says; ``later`` stand behind it there, ``others`` in the event's own sentence."""
+    clauses, predicate = candidate.clauses, candidate.predicate
+    words = clauses.scene.sentences[clauses.sentence - 1].words
+    head, prep = words[time.first].norm, preposition(words, time.first)
+    return [
+        "back", f"back={kind}", f"back={predicate.kind}|{predicate.relation}", f"back|later={min(later, 2)}|{others}",
+        f"back|opens={time.first < OPENING}|{others}", f"back|prep={prep}", f"back|head={head}", f"back|others={others}|{kind}",
+        f"back|conj={clauses.words[candidate.trigger].conj}|{candidate.trigger == 0}", f"back|modality={candidate.modality}",
+    ]  # fmt: skip

@@ -13,8 +13,8 @@ from khabar.extract.learned.network import load as load_network
 from khabar.extract.learned.sequence import Tagger
 from khabar.extract.learned.sequence import load as load_tagger
 
-HEADS = ("trigger", "participant", "modality", "source", "fact")
-"""What the network decides; of the last three the rules decide alone where it lacks the head."""
+HEADS = ("trigger", "participant", "modality", "source", "place", "time", "theme", "fact")
+"""What the network decides; of all but the first two the rules decide alone where it lacks the head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +22,14 @@ class Models:
     """All models, each by the file's name; where one is None, the rules decide alone.
 
     ``mention`` tags names and descriptions, ``coreference`` joins entities, ``network`` reads sentences and gives words their
-    event type, fills roles, says whether an event is told as actual and who says so, and decides on facts; ``event`` says how
-    sure an event is, ``place`` and ``time`` where and when it happened.
+    event type, fills roles, says whether an event is told as actual, who says so, where and when it happened and what it
+    is about, and decides on facts; ``event`` says how sure an event is.
     """
 
     mention: Tagger | None
     coreference: Model | None
     network: Network
     event: Model
-    place: Model | None
-    time: Model | None
 
     def save(self, folder: Path) -> None:
         """Writes each model's weights file."""
@@ -49,6 +47,4 @@ def shipped() -> Models:
         coreference=shipped_file("coreference", load),
         network=shipped_file("network", load_network),
         event=shipped_file("event", load),
-        place=shipped_file("place", load),
-        time=shipped_file("time", load),
     )

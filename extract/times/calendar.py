@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeGuard
 
 from khabar.ontology.schema import Precision
 
 HALF_YEAR = timedelta(days=180)
 """News tells of the past more than of the future, so that half a year on is rather half a year ago."""
+LEAP_YEAR = 2016
+"""Has every day that a month may have."""
 SEASON = 3
 """Months of a season."""
 
@@ -104,7 +106,10 @@ class DayOfMonth:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """ "الجمعة", "الجمعة المقبل" (ISO number): the nearest such day, past or the anchor's own unless the text says otherwise."""
+    """ "الجمعة", "الجمعة المقبل" (ISO number): the nearest such day, past or the anchor's own unless the text says otherwise.
+
+    With direction 0 it is the nearest to come, or the anchor's own.
+    """
 
     number: int
     direction: int | None = None
@@ -122,6 +127,8 @@ class Weekday:
     def date(self, anchor: date) -> date:
         if self.direction == 1:
             return anchor + timedelta(days=(self.number - anchor.isoweekday() - 1) % 7 + 1)
+        if self.direction == 0:
+            return anchor + timedelta(days=(self.number - anchor.isoweekday()) % 7)
         if self.direction == -1:
             return anchor - timedelta(days=(anchor.isoweekday() - self.number - 1) % 7 + 1)
         return anchor - timedelta(days=(anchor.isoweekday() - self.number) % 7)
@@ -148,7 +155,8 @@ class Date:
     def days(self, anchor: date | None) -> Days | None:
         year = self.year if self.year is not None else self._year(anchor)
         if year is None:
-            return Days(None, None, self.precision)
+            known = self.month is None or self.day is None or _day(LEAP_YEAR, self.month, self.day) is not None
+            return Days(None, None, self.precision) if known else None
         if self.month is None:
             return Days(iso(year), iso(year), "year")
         if self.day is not None:
@@ -168,14 +176,24 @@ class Date:
         middle = date(anchor.year, self.month, 15)
         return anchor.year - (middle - anchor > HALF_YEAR) + (anchor - middle > HALF_YEAR)
 
+    def dated(self, anchor: date | None) -> Date:
+        """With the year in which it lies, where the anchor alone tells it."""
+        if self.year is not None or self.direction is not None or self.away is not None:
+            return self
+        return replace(self, year=self._year(anchor))
+
     def completed(self, last: Date) -> Date:
-        """With what it leaves to the end of a range: "5" in "بين 5 و7 مايو 2018", "نوفمبر" in "نوفمبر وفبراير 2018"."""
-        if self.month is None:
-            return replace(last, day=self.day) if self.day is not None else self
-        if self.year is None and last.month is not None and self.direction is None and self.away is None:
+        """With what it leaves to the end of a range: "نوفمبر" in "من نوفمبر إلى فبراير 2018" is the one before."""
+        told = self.year is not None or self.direction is not None or self.away is not None
+        if not told and self.month is not None and last.month is not None:
             year = last.year - (self.month > last.month) if last.year is not None else None
             return replace(self, year=year, direction=last.direction, away=last.away)
         return self
+
+
+def names_day_alone(meaning: Meaning) -> TypeGuard[Date]:
+    """Whether what is told is but the day of a month ("5" in "بين 5 و7 مايو")."""
+    return isinstance(meaning, Date) and meaning.year is None and meaning.month is None
 
 
 def _day(year: int, month: int, day: int) -> Days | None:

@@ -30,7 +30,7 @@ OPENERS = NUMBER_OPENERS.union(
 )
 """The words with which dates start, digits apart."""
 
-NUMERIC = re.compile(r"^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$|^(\d{4})-(\d{1,2})-(\d{1,2})$")
+NUMERIC = re.compile(r"^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$|^(\d{4})[/-](\d{1,2})[/-](\d{1,2})$")
 HIJRI_YEAR = re.compile(r"^(1[34]\d\d)ه?$")
 
 
@@ -60,7 +60,7 @@ def names_month(words: Sequence[Word], i: int) -> bool:
 
 
 def _is_day(word: Word) -> bool:
-    return word.pos == "digit" and word.norm.isdigit() and 1 <= int(word.norm) <= 31
+    return word.pos == "digit" and word.norm.isdigit() and len(word.norm) <= 2 and 1 <= int(word.norm) <= 31
 
 
 def opens(norm: str) -> bool:
@@ -76,7 +76,7 @@ def date(line: Line, i: int) -> Found | None:
 
 
 def numeric(line: Line, i: int) -> Found | None:
-    """ "12/05/2018" with the day first, or "2018-05-12"; the tokenizer makes five words of either."""
+    """ "12/05/2018" with the day first, or "2018-05-12" and "2018/05/12"; the tokenizer makes five words of either."""
     if not line.norm(i)[:1].isdigit():
         return None
     for last in (i + 1, i + 5):

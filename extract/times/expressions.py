@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from khabar.extract.contract import Time
 from khabar.extract.language.word import Sentence, Word
 from khabar.extract.lexicon import read
 from khabar.extract.times import dates, lengths, spans
-from khabar.extract.times.calendar import Words
+from khabar.extract.times.calendar import Days, Meaning, Weekday, Words
 from khabar.extract.times.extents import Ago, Since
 from khabar.extract.times.line import Form, Found, Line, Phrases
 from khabar.ontology.schema import Precision
@@ -33,6 +33,8 @@ class TimeMention:
     first: int
     last: int
     value: Time
+    coming: Time | None = None
+    """What they mean of something to come, where that is another day: the Monday of "يزور دمشق الاثنين" is the next."""
 
 
 def find_times(sentence: Sentence, text: str, anchor: date | None) -> list[TimeMention]:
@@ -47,10 +49,20 @@ def find_times(sentence: Sentence, text: str, anchor: date | None) -> list[TimeM
             i += 1
             continue
         words = text[line.words[found.first].stem_start : line.at(found.last - 1).end]
-        value = Time(text=words, start=days.start, end=days.end, precision=days.precision)
-        out.append(TimeMention(found.first, found.last, value))
+        out.append(TimeMention(found.first, found.last, _time(words, days), _coming(words, found.meaning, line)))
         i = found.last
     return out
+
+
+def _time(words: str, days: Days) -> Time:
+    return Time(text=words, start=days.start, end=days.end, precision=days.precision)
+
+
+def _coming(words: str, meaning: Meaning, line: Line) -> Time | None:
+    if not isinstance(meaning, Weekday) or meaning.direction is not None:
+        return None
+    days = line.days(replace(meaning, direction=0))
+    return _time(words, days) if days is not None else None
 
 
 def attach(times: Sequence[TimeMention], trigger: int, predicates: Sequence[int]) -> TimeMention | None:

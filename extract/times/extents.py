@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from khabar.extract.times.calendar import Date, Days, Meaning, Weekday, period
+from khabar.extract.times.calendar import Date, DayOfMonth, Days, Meaning, Weekday, names_day_alone, period
+from khabar.extract.times.hijri import HijriDate
 from khabar.ontology.schema import Precision
 
 
@@ -69,7 +70,7 @@ class Since:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """ "بين 5 و7 مايو", "الأربعاء والخميس": from the start of the first to the end of the last."""
+    """ "بين 5 و7 مايو", "يومي 5 و6 رمضان", "الأربعاء والخميس": from the start of the first to the end of the last."""
 
     first: Meaning
     last: Meaning
@@ -83,7 +84,12 @@ class Range:
         first, last = self.first, self.last
         if isinstance(first, Weekday) and isinstance(last, Weekday) and anchor is not None:
             return _weekdays(first, last, anchor)
-        if isinstance(first, Date) and isinstance(last, Date):
+        if names_day_alone(first):
+            if not isinstance(last, Date | DayOfMonth | HijriDate) or last.day is None or first.day is None:
+                return None
+            first = replace(last, day=first.day)
+        elif isinstance(first, Date) and isinstance(last, Date):
+            last = last.dated(anchor)
             first = first.completed(last)
         start, end = first.days(anchor), last.days(anchor)
         if start is None or end is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -49,7 +50,10 @@ class HijriDate:
         if anchor is None:
             raise ValueError("no year and no anchor")
         now = Gregorian.fromdate(anchor).to_hijri().year
-        spans = {year: self._in(year) for year in (now - 1, now, now + 1)}
+        spans = {}
+        for year in (now - 1, now, now + 1):
+            with suppress(ValueError, OverflowError):  # its month may have but 29 days, or the calendar end
+                spans[year] = self._in(year)
         if self.direction == -1:
             return max(year for year, (_, end) in spans.items() if end < anchor)
         if self.direction == 1:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from khabar.extract.lexicon import read
-from khabar.extract.times.calendar import Date, Meaning, Period, Weekday, Words
+from khabar.extract.times.calendar import Date, DayOfMonth, Meaning, Period, Weekday, Words, names_day_alone
 from khabar.extract.times.dates import date
 from khabar.extract.times.extents import Range
+from khabar.extract.times.hijri import HijriDate
 from khabar.extract.times.line import Found, Line, Phrases
 from khabar.extract.times.numbers import cardinal
 from khabar.extract.times.periods import UNITS, YEAR
@@ -47,7 +48,7 @@ def between(line: Line, i: int) -> Found | None:
         return None
     start = first.last + (opening == "من")
     second = _member(line, start) or _number(line, start)
-    if second is None or _names_day_alone(second.meaning):
+    if second is None or names_day_alone(second.meaning):
         return None
     return _range(line, i, first, second)
 
@@ -65,7 +66,7 @@ def series(line: Line, i: int) -> Found | None:
         found = (_member(line, end + dash) or _number(line, end + dash)) if dash or line.joined(end) else None
         if found is not None and not headed and not _alike(items[-1].meaning, found.meaning):
             found = None
-    while items and _names_day_alone(items[-1].meaning):
+    while items and names_day_alone(items[-1].meaning):
         items.pop()
     if len(items) > 1 and (headed or not _unproven(line, items[0])):
         whole = _range(line, i, items[0], items[-1])
@@ -89,10 +90,6 @@ def _number(line: Line, i: int) -> Found | None:
     return Found(i, found[1], Date(None, None, found[0])) if found is not None and 1 <= found[0] <= 31 else None
 
 
-def _names_day_alone(meaning: Meaning) -> bool:
-    return isinstance(meaning, Date) and meaning.year is None and meaning.month is None
-
-
 def _counts(line: Line, i: int) -> bool:
     """Whether a bare year is rather the number of what stands behind it at ``i``: "بين 1950 و2000 شخص"."""
     behind = line.at(i)
@@ -107,8 +104,10 @@ def _unproven(line: Line, found: Found) -> bool:
 
 def _alike(one: Meaning, other: Meaning) -> bool:
     """Whether two dates are told of one event by a mere "و": days of the week, months, years, days of one month."""
+    if names_day_alone(one):
+        return isinstance(other, Date | DayOfMonth | HijriDate)
     if isinstance(one, Date) and isinstance(other, Date):
-        return _names_day_alone(one) or (one.precision == other.precision and not one.day)
+        return one.precision == other.precision and not one.day
     return all(isinstance(meaning, Weekday) or _is_day(meaning) for meaning in (one, other))
 
 

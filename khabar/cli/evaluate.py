@@ -48,8 +48,9 @@ def evaluate(
 
     **What counts as right.** Entities: a name in common, spelling variants aside. Triples: the same type between the same two
     entities in the same direction; a state and what acts for it (`acts_for`) are one. Events: the same type and a participant
-    in common. Sources, modality and entity types are judged where event or entity was found. Precision (P) is the share of
-    what was found that is right; recall (R) the share of the gold that was found; F1 their harmonic mean; all over all articles.
+    in common. Sources, places, times, themes, modality and entity types are judged where event or entity was found; a theme
+    is right that shares half of its words with one of the gold. Precision (P) is the share of what was found that is right;
+    recall (R) the share of the gold that was found; F1 their harmonic mean; all over all articles.
 
     A second table shows precision by confidence, to choose a `--min-confidence` by. With `--errors` a third names, for each
     triple missed or wrong, the article, the words and their place (start:end, in characters of the article, from 0).

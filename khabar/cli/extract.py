@@ -77,6 +77,7 @@ def _show(extraction: Extraction) -> None:
             listed(e.agents),
             e.predicate,
             listed(e.recipients),
+            "؛ ".join(e.themes),
             e.modality,
             " < ".join(names.get(i, i) for i in e.sources),
             e.time.text if e.time else "",
@@ -85,8 +86,11 @@ def _show(extraction: Extraction) -> None:
         )
         for e in extraction.events
     ]
-    rows += [(names.get(f.s, f.s), f.p, names.get(f.o, f.o), "", "", "", "", f.evidence.text) for f in extraction.facts]
-    print_table(["who", "what", "whom", "modality", "source", "when", "where", "evidence"], rows, title=extraction.id)
+    rows += [
+        (names.get(f.s, f.s), f.p, names.get(f.o, f.o), f.label or "", "", "", "", "", f.evidence.text) for f in extraction.facts
+    ]
+    columns = ["who", "what", "whom", "about", "modality", "source", "when", "where", "evidence"]
+    print_table(columns, rows, title=extraction.id)
 
 
 @contextmanager

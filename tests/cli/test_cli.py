@@ -47,7 +47,7 @@ def test_extract_prints_the_contract_in_a_pipe_under_any_locale() -> None:
 
 
 def test_extract_table_and_output_file(tmp_path: Path) -> None:
-    assert "supplies\tالجيش السوري\tplanned" in khabar("extract", EXAMPLE, "--format", "table").stdout.decode()
+    assert "supplies\tالجيش السوري\tمعدات عسكرية حديثة\tplanned" in khabar("extract", EXAMPLE, "--format", "table").stdout.decode()
     target = tmp_path / "out.jsonl"
     target.write_text("old")
     assert khabar("extract", tmp_path / "missing.txt", "-o", target).returncode == 1

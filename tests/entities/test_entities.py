@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from khabar.extract.contract import Document, Entity
+from khabar.extract.entities.mention import written_phrase
 from khabar.extract.entities.recognition import SentenceRecogniser
 from khabar.extract.entities.reconcile import reconcile
 from khabar.extract.extractor import extract
@@ -113,6 +114,11 @@ def test_names_that_differ_by_a_long_vowel_are_two_people() -> None:
 def test_who_is_told_by_another_name_is_somebody_else(who: str) -> None:
     found = people(f"التقى {who} وزير الخارجية المصري أمس. وانتقد سامر الحلبي الحكومة.")
     assert {"سامر الحلبي"} in found and any(who in names for names in found)
+
+
+def test_a_given_name_that_is_a_preposition_too_makes_nobody_else() -> None:
+    found = people("وصل باسم نعيم إلى القاهرة. وأضاف نعيم أن القوات انسحبت.")
+    assert {"باسم نعيم", "نعيم"} in found
 
 
 def test_a_place_is_named_without_its_kind_and_what_is_said_of_it() -> None:
@@ -225,6 +231,16 @@ def test_a_month_that_is_a_family_name_too_is_nobody_in_a_date(when: str) -> Non
 def test_a_month_that_is_a_family_name_too_may_be_somebody() -> None:
     person = named("التقت رئيسة الوزراء البريطانية تيريزا ماي نظيرها الهولندي. وقالت ماي إن بلادها ترفض القرار.", "تيريزا ماي")
     assert person is not None and "ماي" in person.names
+
+
+@pytest.mark.parametrize(
+    ("words", "name"), [("سلمت تركيا أسلحة «لحركة» أحرار الشام.", "لحركة» أحرار الشام"), ("دعمت قطر «للجيش السوري» أمس.", "الجيش السوري")]
+)
+def test_a_name_that_opens_in_quotation_marks_has_no_clitic(words: str, name: str) -> None:
+    (sentence,) = analyse(words)
+    first = next(i for i, word in enumerate(sentence.words) if word.text == "«")
+    last = next(i for i, word in enumerate(sentence.words) if word.text in {"الشام", "السوري"}) + 1
+    assert written_phrase(words, sentence.words, first, last) == name.removeprefix("ل")
 
 
 def test_a_line_of_marks_names_nobody() -> None:

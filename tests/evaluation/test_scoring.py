@@ -153,6 +153,12 @@ def test_times_are_judged_by_their_words() -> None:
     assert figure("times", gold, system) == Counts(1, 3, 2)
 
 
+def test_themes_are_judged_by_the_words_they_share() -> None:
+    gold = [replace(event("aid", "club", "union"), themes=["عشرة قوارب للصيد", "تدريب البحارة"])]
+    system = [replace(event("aid", "club"), themes=["القوارب العشرة", "عشرة قوارب", "تدريب البحارة الجدد على الصيد"])]
+    assert figure("themes", gold, system) == Counts(2, 3, 2)
+
+
 def test_facts_and_all_triples() -> None:
     gold = Annotation("d", ACTORS, [event("aid", "club", "union")], [fact("club", "part_of", "union"), fact("club", "ally_of", "paper")])
     system = Annotation("d", ACTORS, [], [fact("club", "part_of", "union"), fact("paper", "ally_of", "club")])
@@ -194,4 +200,4 @@ def test_an_extraction_is_right_by_itself() -> None:
     assert all(text[e.passage.start : e.passage.end] == e.passage.text for e in [*read.events, *read.facts])
     result = compared(read, read)
     assert not result.mistakes
-    assert all(c.f1 == 1 for name, c in result.figures.items() if name not in {"sources", "places", "times"})
+    assert all(c.f1 == 1 for name, c in result.figures.items() if name not in {"sources", "places", "times", "themes"})

@@ -92,6 +92,7 @@ def test_denied_and_possible_events_are_events_and_no_triples(graph: Graph) -> N
 
 def test_modality_sources_and_sentence_of_a_plan(graph: Graph) -> None:
     (row,) = graph.query("triples", name="الجيش السوري").frame().query("relation == 'supplies'").to_dict("records")
+    assert row["about"] == "معدات حديثة"
     assert row["modality"] == "planned"
     assert row["sources"] == "مسؤولين في وزارة الدفاع < وكالة الشرق"
     assert row["sentence"].startswith("نقلت وكالة الشرق")

@@ -17,7 +17,7 @@ from khabar.extract.events.context import Question  # noqa: E402
 from khabar.extract.learned.models import HEADS  # noqa: E402
 from khabar.extract.learned.network import together  # noqa: E402
 
-PLACES = {"trigger": 1, "participant": 3, "modality": 1, "source": 3, "fact": 4}
+PLACES = {"trigger": 1, "participant": 3, "modality": 1, "source": 3, "place": 3, "time": 3, "theme": 3, "fact": 4}
 
 
 def quick(monkeypatch: pytest.MonkeyPatch, steps: int) -> None:
@@ -78,3 +78,17 @@ def test_who_else_is_asked_about_decides(monkeypatch: pytest.MonkeyPatch) -> Non
     read = together(fitted.reader.states(fitted.bag.sums([["n=هاجم"], ["n=قصف"]]), [2]), np.array([(0, -1, -1)] * 2 + [(1, -1, -1)]))
     found = head.probabilities(read, [["clear"], ["doubtful"], ["doubtful"]], [2, 1]).argmax(axis=1)
     assert [head.labels[k] for k in found] == ["agent", "none", "agent"]
+
+
+def test_later_heads_change_nothing_of_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And a head to which the examples say but one thing is left out."""
+    quick(monkeypatch, 1)
+    examples = [network.Example([["n=هاجم"]], [1], anything()) for _ in range(4)]
+    fitted = network.fit(examples)
+    for each in examples:
+        each.answers["theme"] = [answer for answer in each.answers["theme"] if answer.label == "a"]
+    again = network.furnished(fitted, examples, seed=1)
+    first = set(HEADS) - set(network.LATER)
+    assert again.reader is fitted.reader and all(again.heads[head] is fitted.heads[head] for head in first)
+    assert set(again.without("theme").heads) == set(HEADS) - {"theme"}
+    assert set(network.Heads(examples, network.LATER).each) == {"place", "time"}
