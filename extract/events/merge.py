@@ -8,17 +8,17 @@ from khabar.extract.contract import Event
 def merge(events: list[Event]) -> list[Event]:
     """Drops events that another of the same type tells more fully; order is kept.
 
-    Two tellings are one event where the type is the same, neither is denied while the other is not, and the participants
-    of one are among those of the other in the same roles.
+    Two tellings are one event where the type is the same, neither is denied while the other is not, the participants of one
+    are among those of the other in the same roles, and they are not told with different times.
     """
     alike: dict[tuple[str, bool], list[Event]] = {}
     for event in events:
         told = alike.setdefault((event.type, event.modality == "negated"), [])
-        fuller = next((other for other in told if _within(event, other)), None)
+        fuller = next((other for other in told if _within(event, other) and not _apart(event, other)), None)
         if fuller is not None:
             _enrich(fuller, event)
             continue
-        lesser = [other for other in told if _within(other, event)]
+        lesser = [other for other in told if _within(other, event) and not _apart(event, other)]
         for other in lesser:
             _enrich(event, other)
             told.remove(other)
@@ -29,6 +29,16 @@ def merge(events: list[Event]) -> list[Event]:
 
 def _within(event: Event, other: Event) -> bool:
     return set(event.agents).issubset(other.agents) and set(event.recipients).issubset(other.recipients)
+
+
+def _apart(event: Event, other: Event) -> bool:
+    """Whether two tellings have different times: the attack of Sunday is not that of Tuesday, but may be that of this May."""
+    if event.time is None or other.time is None:
+        return False
+    one, two = event.time.start, other.time.start
+    if one and two:
+        return not one.startswith(two) and not two.startswith(one)
+    return event.time.text != other.time.text
 
 
 def _enrich(event: Event, lesser: Event) -> None:

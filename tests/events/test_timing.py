@@ -23,3 +23,9 @@ def times(text: str) -> dict[str, str | None]:
 )
 def test_a_time_behind_another_predicate_is_found(text: str, trigger: str, time: str) -> None:
     assert times(text)[trigger] == time
+
+
+def test_events_told_with_different_times_are_two() -> None:
+    twice = "قصف الجيش التركي قوات سوريا الديمقراطية يوم الأحد. {} الجيش التركي {} قوات سوريا الديمقراطية{}."
+    found = [extract(Document(id="t", text=twice.format(*told))).events for told in (("وقصف", "أيضا", " يوم الثلاثاء"), ("وكان", "قد قصف", ""))]
+    assert [[event.time.text for event in events if event.time] for events in found] == [["يوم الأحد", "يوم الثلاثاء"], ["يوم الأحد"]]
