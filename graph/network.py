@@ -59,6 +59,12 @@ SELECT ?event ?order (MIN(STR(?label)) AS ?name) WHERE {
   }
 } GROUP BY ?event ?order ORDER BY ?event ?order
 """
+ABOUT = "SELECT ?event ?theme WHERE { ?event kh:theme ?theme } ORDER BY ?event ?theme"
+WHERE = """
+SELECT ?event (MIN(STR(?label)) AS ?name) WHERE {
+  GRAPH ?g { ?event sem:hasPlace ?place . ?place skos:prefLabel ?label FILTER(LANG(?label) = "ar") }
+} GROUP BY ?event ?place ORDER BY ?event ?name
+"""
 MENTIONS = """
 SELECT ?entity ?document ?start ?end WHERE {
   GRAPH ?g { ?entity gaf:denotedBy ?m . ?m oa:start ?start ; oa:end ?end ; oa:hasSource ?d . ?d schema:identifier ?document }
@@ -75,8 +81,8 @@ def network(graph: Graph) -> nx.MultiDiGraph[str]:
     Edges run from agent to recipient, their key ``relation|modality``, with ``relation`` (the predicate's name),
     ``type`` (event type, or "fact"), ``modality``, ``documents`` and ``sources`` (sorted lists), ``count``, ``confidence`` (the
     highest) and ``evidence``: a list of dicts with ``document``, ``date`` (ISO, or None), ``publisher``, ``sentence``,
-    ``sources`` (the outermost last), ``when`` (the words of the time, or None) and ``marks``: [start, end, what] in
-    code points of the sentence, what being "trigger" or "participant".
+    ``sources`` (the outermost last), ``about`` and ``where`` (sorted lists of themes and places), ``when`` (the words of the
+    time, or None) and ``marks``: [start, end, what] in code points of the sentence, what being "trigger" or "participant".
     The parties of a mutual event share one edge; an event with one participant is a loop on it.
     Values are plain Python.
     """
@@ -101,16 +107,18 @@ def network(graph: Graph) -> nx.MultiDiGraph[str]:
     said: dict[str, list[str]] = {}
     for event, _, name in graph.query(SAID):
         said.setdefault(event, []).append(name)
+    about, where = _by_event(graph, ABOUT), _by_event(graph, WHERE)
     for row in graph.query(EVENTS):
         parts = roles.get(row.item, {})
         trigger = [row.trigger_start - row.start, row.trigger_end - row.start, "trigger"]
         marks = [*_marks(mentions, row, [e for members in parts.values() for e in members]), trigger]
-        evidence = _evidence(row, said.get(row.item, []), row.when, marks)
+        evidence = _evidence(row, row.when, marks)
+        evidence |= {name: found.get(row.item, []) for name, found in (("sources", said), ("about", about), ("where", where))}
         kind, relation = _local(row.type), _local(row.relation)
         for a, b, name in _pairs(kind, relation, parts):
             _add_edge(out, a, b, name, row.confidence, kind, row.modality, evidence)
     for row in graph.query(FACTS):
-        evidence = _evidence(row, [], row.label, _marks(mentions, row, [row.s, row.o]))
+        evidence = _evidence(row, row.label, _marks(mentions, row, [row.s, row.o]))
         _add_edge(out, row.s, row.o, _local(row.relation), row.confidence, "fact", "actual", evidence)
     return out
 
@@ -138,13 +146,23 @@ def _marks(mentions: Spans, row: Any, entities: list[str]) -> list[list[Any]]:
     return [[a - row.start, b - row.start, "participant"] for a, b in sorted(spans) if row.start <= a and b <= end]
 
 
-def _evidence(row: Any, sources: list[str], when: str | None, marks: list[list[Any]]) -> dict[str, Any]:
+def _by_event(graph: Graph, query: str) -> dict[str, list[str]]:
+    """What a query tells of each event."""
+    out: dict[str, list[str]] = {}
+    for event, value in graph.query(query):
+        out.setdefault(event, []).append(value)
+    return out
+
+
+def _evidence(row: Any, when: str | None, marks: list[list[Any]]) -> dict[str, Any]:
     return {
         "document": row.document,
         "date": row.date.isoformat() if row.date else None,
         "publisher": row.publisher,
         "sentence": row.sentence,
-        "sources": sources,
+        "sources": [],
+        "about": [],
+        "where": [],
         "when": when,
         "marks": marks,
     }

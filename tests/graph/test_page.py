@@ -97,6 +97,16 @@ def test_click_on_an_edge_shows_its_sentence_marked(page: Any) -> None:
     assert "مسؤولين في وزارة الدفاع ← وكالة الشرق" in words
 
 
+def test_an_edge_tells_what_it_is_about_where_and_when(page: Any) -> None:
+    page.evaluate("id => showEdge(id)", _edge(page, "supplies", "planned"))
+    told = page.inner_text("#panel")
+    assert "الموضوع: معدات حديثة" in told and "خلال الأسابيع المقبلة" in told and "المكان" not in told
+    visit = "Object.entries(data.details).find(([, d]) => d.name === 'visits' && data.info[d.from].label === 'سامي الحداد')[0]"
+    page.evaluate(f"showEdge({visit})")
+    told = page.inner_text("#panel")
+    assert "المكان: تركيا" in told and "الموضوع" not in told
+
+
 def test_search_folds_spelling_and_filters_combine(page: Any) -> None:
     everything = _shown(page)
     page.fill("#search", "روسيا")
