@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Self
+from typing import Protocol, Self
 
 from khabar.evaluation.names import fold
 from khabar.extract.contract import Extraction
@@ -41,6 +41,18 @@ class Actor:
         return cls(type, names[0] if names else otherwise, keys, acts_for)
 
 
+class Telling(Protocol):
+    """What extractions and gold files tell of an event under the same names."""
+
+    type: EventType
+    agents: list[str]
+    recipients: list[str]
+    sources: list[str]
+    places: list[str]
+    themes: list[str]
+    modality: Modality
+
+
 @dataclass(frozen=True, slots=True)
 class Happening:
     """An event; roles, sources and places hold ids of actors."""
@@ -56,6 +68,12 @@ class Happening:
     time: str = ""
     """As the text tells it; empty if it does not."""
     themes: Sequence[str] = ()
+
+    @classmethod
+    def of(cls, event: Telling, passage: Passage, time: str, confidence: float = 1.0) -> Self:
+        """An event as either side tells it, with what they tell in their own ways."""
+        who = event.agents, event.recipients, event.sources
+        return cls(event.type, *who, event.modality, passage, confidence, event.places, time, event.themes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +109,11 @@ def of_extraction(extraction: Extraction) -> Annotation:
         extraction.id,
         {e.id: Actor.named(e.type, e.names, e.acts_for, e.id) for e in extraction.entities},
         [
-            Happening(
-                e.type,
-                e.agents,
-                e.recipients,
-                e.sources,
-                e.modality,
+            Happening.of(
+                e,
                 Passage(e.evidence.text, e.evidence.start, e.evidence.end),
-                e.confidence,
-                e.places,
                 e.time.text if e.time is not None else "",
-                e.themes,
+                e.confidence,
             )
             for e in extraction.events
         ],

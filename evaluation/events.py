@@ -75,7 +75,7 @@ def _themes(ours: Sequence[str], theirs: Sequence[str]) -> Counts:
     """Pairs themes one to one, the likest first."""
     likeness = {(i, j): theme_likeness(one, other) for (i, one), (j, other) in product(enumerate(ours), enumerate(theirs))}
     paired = pair_up({pair: share for pair, share in likeness.items() if share >= ALIKE})
-    return Counts(len(list(paired)), len(ours), len(theirs))
+    return Counts(len(paired), len(ours), len(theirs))
 
 
 def _common(ours: Happening, theirs: Happening, alignment: Alignment) -> int:

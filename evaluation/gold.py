@@ -7,8 +7,9 @@
              "evidence": "words of the article"}],
  "facts": [{"s": "ministry", "p": "part_of", "o": "turkey", "evidence": "words of the article"}]}
 
-Entity ids are the annotator's own.  ``acts_for``, roles, ``sources``, ``places``, ``time`` and ``evidence`` may be left out;
-further fields are for the annotator and not read.  Types, predicates and modalities are those of ``khabar.ontology.schema``.
+Entity ids are the annotator's own.  ``acts_for``, roles, ``sources``, ``places``, ``time``, ``themes`` and ``evidence`` may be
+left out; further fields are for the annotator and not read.  Types, predicates and modalities are those of
+``khabar.ontology.schema``.
 """
 
 from __future__ import annotations
@@ -99,20 +100,7 @@ class Gold:
         return Annotation(
             self.id,
             {e.id: Actor.named(e.type, e.names, e.acts_for, e.id) for e in self.entities},
-            [
-                Happening(
-                    e.type,
-                    e.agents,
-                    e.recipients,
-                    e.sources,
-                    e.modality,
-                    _passage(e.evidence, text),
-                    places=e.places,
-                    time=e.time or "",
-                    themes=e.themes,
-                )
-                for e in self.events
-            ],
+            [Happening.of(e, _passage(e.evidence, text), e.time or "") for e in self.events],
             [Relation(f.s, f.p, f.o, _passage(f.evidence, text)) for f in self.facts],
         )
 

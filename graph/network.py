@@ -52,7 +52,7 @@ SELECT ?event ?role ?entity WHERE {
 } ORDER BY ?event ?role ?entity
 """
 SAID = """
-SELECT ?event ?order (MIN(STR(?label)) AS ?name) WHERE {
+SELECT ?event (MIN(STR(?label)) AS ?name) WHERE {
   GRAPH ?g {
     ?event grasp:hasAttribution ?a . ?a grasp:wasAttributedTo ?s ; kh:order ?order .
     ?s skos:prefLabel ?label FILTER(LANG(?label) = "ar")
@@ -104,21 +104,17 @@ def network(graph: Graph) -> nx.MultiDiGraph[str]:
     roles: dict[str, dict[str, list[str]]] = {}
     for event, role, entity in graph.query(ROLES):
         roles.setdefault(event, {}).setdefault(_local(role), []).append(entity)
-    said: dict[str, list[str]] = {}
-    for event, _, name in graph.query(SAID):
-        said.setdefault(event, []).append(name)
-    about, where = _by_event(graph, ABOUT), _by_event(graph, WHERE)
+    told = {name: _by_event(graph, query) for name, query in (("sources", SAID), ("about", ABOUT), ("where", WHERE))}
     for row in graph.query(EVENTS):
         parts = roles.get(row.item, {})
         trigger = [row.trigger_start - row.start, row.trigger_end - row.start, "trigger"]
         marks = [*_marks(mentions, row, [e for members in parts.values() for e in members]), trigger]
-        evidence = _evidence(row, row.when, marks)
-        evidence |= {name: found.get(row.item, []) for name, found in (("sources", said), ("about", about), ("where", where))}
+        evidence = _evidence(row, told, row.when, marks)
         kind, relation = _local(row.type), _local(row.relation)
         for a, b, name in _pairs(kind, relation, parts):
             _add_edge(out, a, b, name, row.confidence, kind, row.modality, evidence)
     for row in graph.query(FACTS):
-        evidence = _evidence(row, row.label, _marks(mentions, row, [row.s, row.o]))
+        evidence = _evidence(row, told, row.label, _marks(mentions, row, [row.s, row.o]))
         _add_edge(out, row.s, row.o, _local(row.relation), row.confidence, "fact", "actual", evidence)
     return out
 
@@ -154,15 +150,14 @@ def _by_event(graph: Graph, query: str) -> dict[str, list[str]]:
     return out
 
 
-def _evidence(row: Any, when: str | None, marks: list[list[Any]]) -> dict[str, Any]:
+def _evidence(row: Any, told: dict[str, dict[str, list[str]]], when: str | None, marks: list[list[Any]]) -> dict[str, Any]:
+    """``told`` holds what is told of events, by what it is; of a fact nothing is."""
     return {
         "document": row.document,
         "date": row.date.isoformat() if row.date else None,
         "publisher": row.publisher,
         "sentence": row.sentence,
-        "sources": [],
-        "about": [],
-        "where": [],
+        **{name: of.get(row.item, []) for name, of in told.items()},
         "when": when,
         "marks": marks,
     }

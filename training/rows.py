@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from alignment import Aligned, Gold
@@ -28,14 +27,13 @@ from khabar.extract.events.participants import ROLES, Proposal, proposals
 from khabar.extract.events.speakers import Speakers, Voices, source_question
 from khabar.extract.events.themes import proposals as phrases
 from khabar.extract.events.themes import theme_question
+from khabar.extract.events.timing import Times, time_question
 from khabar.extract.events.timing import proposals as expressions
-from khabar.extract.events.timing import time_question
 from khabar.extract.facts.decision import candidates as fact_pairs
 from khabar.extract.facts.decision import fact_question
 from khabar.extract.language import analyse
 from khabar.extract.language.word import Sentence
 from khabar.extract.learned.model import Model
-from khabar.extract.times import TimeMention, find_times
 
 
 class Answer(NamedTuple):
@@ -123,6 +121,11 @@ def _standing_for(aligned: Aligned, entities: list[str]) -> list[int]:
     return [cluster for cluster, found in aligned.stands_for.items() if found & set(entities)]
 
 
+def _taking_part(aligned: Aligned, event: Gold) -> set[int]:
+    """The clusters that may be a participant of an event."""
+    return {cluster for role in ROLES for cluster in _standing_for(aligned, event[f"{role}s"])}
+
+
 def _labelled(aligned: Aligned, candidate: Candidate, event: Gold) -> list[tuple[Proposal, str]]:
     filled = candidate.as_type(event["type"])
     agents, recipients = set(event["agents"]), set(event["recipients"])
@@ -180,22 +183,16 @@ def _sources(aligned: Aligned) -> Iterator[Answer]:
 def _places(aligned: Aligned) -> Iterator[Answer]:
     """Places told near an event: whether it happened there."""
     for candidate, event in _told(aligned):
-        taking_part = {cluster for role in ROLES for cluster in _standing_for(aligned, event[f"{role}s"])}
-        for location in locations(candidate, event["type"], taking_part):
+        for location in locations(candidate, event["type"], _taking_part(aligned, event)):
             right = aligned.stands_for.get(location.entity, set()) & set(event["places"])
             yield Answer("place", place_question(candidate, location), "yes" if right else "no")
 
 
 def _times(aligned: Aligned) -> Iterator[Answer]:
     """Expressions of time near an event: whether it is told with them."""
-
-    @cache
-    def found(sentence: int) -> list[TimeMention]:
-        return find_times(aligned.scene.sentences[sentence], aligned.article.text, None) if sentence >= 0 else []
-
+    times = Times(aligned.scene, None)
     for candidate, event in _told(aligned):
-        sentence = candidate.clauses.sentence
-        for expression in expressions(candidate, event["type"], found(sentence), found(sentence - 1)):
+        for expression in expressions(candidate, event["type"], times):
             right = event.get("time") and same_time(expression.time.value.text, event["time"])
             yield Answer("time", time_question(candidate, expression), "yes" if right else "no")
 
@@ -203,8 +200,7 @@ def _times(aligned: Aligned) -> Iterator[Answer]:
 def _themes(aligned: Aligned) -> Iterator[Answer]:
     """Phrases near an event: whether they tell what it is about.  Of those that share most of a theme's words the best does."""
     for candidate, event in _told(aligned):
-        taking_part = {cluster for role in ROLES for cluster in _standing_for(aligned, event[f"{role}s"])}
-        found = phrases(candidate, event["type"], taking_part)
+        found = phrases(candidate, event["type"], _taking_part(aligned, event))
         if not found:
             continue
         words = candidate.clauses.words

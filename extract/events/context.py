@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, islice
+from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
@@ -81,12 +81,6 @@ class Context:
         """
         answers = [self._ask(head, some) for some in _portions(questions)]
         return np.concatenate(answers) if answers else np.zeros((0, len(self.labels(head))), np.float32)
-
-    def sure(self, head: str, asked: Sequence[Sequence[Question]]) -> list[list[float]]:
-        """How likely a head says yes to each question, in the groups in which they are asked."""
-        rows = self.ask(head, [question for group in asked for question in group])
-        told = iter(rows[:, self.labels(head).index("yes")].tolist())
-        return [list(islice(told, len(group))) for group in asked]
 
     def _ask(self, head: str, about: Sequence[Sequence[Question]]) -> Matrix:
         questions = [question for some in about for question in some]

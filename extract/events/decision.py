@@ -9,9 +9,10 @@ empty, is the event's confidence.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import prod
+from typing import TypeVar
 
 from khabar.extract.contract import Time
 from khabar.extract.events.candidates import RECIPROCAL, Candidate
@@ -25,6 +26,7 @@ from khabar.extract.learned.model import Model
 from khabar.extract.learned.portions import PORTION, batched
 from khabar.ontology.schema import EVENT_TYPES, EventType, Modality
 
+Proposed = TypeVar("Proposed")
 NONE = "none"
 TYPE_FLOOR = 0.2
 """Least probability of a type at which participants are looked for: below it hardly any event passes THRESHOLD."""
@@ -65,6 +67,21 @@ class Draft:
     def taking_part(self) -> set[int]:
         """The participants."""
         return {entity for role in ROLES for entity in self.filled.entities(role)}
+
+
+def weighed(
+    drafts: Sequence[Draft],
+    proposed: Sequence[Sequence[Proposed]],
+    head: str,
+    question: Callable[[Candidate, Proposed], Question],
+    context: Context,
+) -> Iterator[tuple[Draft, list[tuple[Proposed, float]]]]:
+    """Each event with what is proposed for it, and how likely a head says yes to the question about each; all asked at once."""
+    asked = [[question(draft.candidate, each) for each in found] for draft, found in zip(drafts, proposed, strict=True)]
+    rows = context.ask(head, [each for group in asked for each in group])
+    told = iter(rows[:, context.labels(head).index("yes")].tolist())
+    for draft, found in zip(drafts, proposed, strict=True):
+        yield draft, [(each, next(told)) for each in found]
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention
 from khabar.extract.events.candidates import Candidate, preposition
 from khabar.extract.events.context import Context, Question
-from khabar.extract.events.decision import Draft
+from khabar.extract.events.decision import Draft, weighed
 from khabar.extract.events.participants import bucket, within
 from khabar.extract.events.references import Filler
 from khabar.extract.events.scene import Scene
@@ -41,13 +41,10 @@ def decide_places(drafts: list[Draft], context: Context) -> None:
     """Sets where events happened, the surest place first."""
     if HEAD not in context.network.heads:
         return
-    found = [proposals(draft.candidate, draft.type, draft.taking_part) for draft in drafts]
-    pairs = zip(drafts, found, strict=True)
-    told = context.sure(HEAD, [[place_question(draft.candidate, location) for location in each] for draft, each in pairs])
-    for draft, locations, sure in zip(drafts, found, told, strict=True):
-        fillers = [Filler(location.entity, probability) for location, probability in zip(locations, sure, strict=True)]
-        kept = [filler for filler in fillers if filler.confidence >= THRESHOLD]
-        draft.filled.roles["place"] = sorted(kept, key=lambda filler: -filler.confidence)
+    proposed = [proposals(draft.candidate, draft.type, draft.taking_part) for draft in drafts]
+    for draft, found in weighed(drafts, proposed, HEAD, place_question, context):
+        fillers = [Filler(location.entity, probability) for location, probability in found if probability >= THRESHOLD]
+        draft.filled.roles["place"] = sorted(fillers, key=lambda filler: -filler.confidence)
 
 
 def place_question(candidate: Candidate, location: Location) -> Question:

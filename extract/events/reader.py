@@ -21,7 +21,7 @@ from khabar.extract.events.roles import RoleFiller
 from khabar.extract.events.scene import Referent, Scene
 from khabar.extract.events.speakers import Voices, decide_sources
 from khabar.extract.events.themes import decide_themes
-from khabar.extract.events.timing import decide_times
+from khabar.extract.events.timing import Times, decide_times
 from khabar.extract.language.word import Sentence, Word, per_lexeme
 from khabar.extract.learned.model import Model
 from khabar.extract.learned.portions import batched
@@ -29,7 +29,6 @@ from khabar.extract.lexicon import read
 from khabar.extract.syntax.parser import Parser
 from khabar.extract.syntax.participles import table, verbalise
 from khabar.extract.syntax.predicates import Predicate, Wanted
-from khabar.extract.times import TimeMention, find_times
 
 TOGETHER = 64
 """Events about whose circumstances the network is asked at once."""
@@ -74,8 +73,6 @@ class EventReader:
         self.published = published
         self.clauses: list[Clauses] = []
         """Each sentence, after ``candidates``."""
-        self.times: dict[int, list[TimeMention]] = {}
-        """The expressions of time of each sentence that was asked for."""
 
     def candidates(self) -> list[Candidate]:
         """What may be an event, in the text's order."""
@@ -83,12 +80,12 @@ class EventReader:
 
     def drafts(self, candidates: list[Candidate], context: Context, event: Model) -> list[Draft]:
         """The events that the candidates tell, in the text's order."""
-        voices = Voices(self.clauses)
+        voices, times = Voices(self.clauses), Times(self.scene, self.published)
         drafts = decide(candidates, context, event)
         for _, found in groupby(drafts, key=lambda draft: draft.sentence):
             self._concerns(list(found))
         for some in batched(drafts, TOGETHER):
-            decide_times(some, self._times, context)
+            decide_times(some, times, context)
             decide_places(some, context)
             decide_themes(some, context)
             decide_sources(some, voices, context)
@@ -125,13 +122,6 @@ class EventReader:
         clauses.phrased = phrases(filler)
         return candidates
 
-    def _times(self, sentence: int) -> list[TimeMention]:
-        """The expressions of time of a sentence; none before the first."""
-        if sentence not in self.times:
-            found = find_times(self.scene.sentences[sentence], self.scene.text, self.published) if sentence >= 0 else []
-            self.times[sentence] = found
-        return self.times[sentence]
-
     @staticmethod
     def _concerns(drafts: list[Draft]) -> None:
         """An agreement on doing something to somebody concerns him ("اتفاق بشأن العمليات ضد ..."): of one sentence's events."""
@@ -141,7 +131,7 @@ class EventReader:
             draft = by_word.get(predicate.word)
             governor = predicates[predicate.governor] if predicate.governor is not None else None
             agreement = by_word.get(governor.word) if governor is not None else None
-            if draft is None or agreement is None or agreement.filled.frame.type != "agree":
+            if draft is None or agreement is None or agreement.type != "agree":
                 continue
             if agreement.filled.frame.role(predicate.relation) in {"content", "theme"}:
                 agreement.filled.roles.setdefault("concerns", []).extend(draft.filled.roles.get("recipient", []))

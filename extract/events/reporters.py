@@ -22,7 +22,7 @@ def pass_on(drafts: Iterable[Draft], scene: Scene, resolver: Resolver) -> None:
     """
     reporters: dict[tuple[int, int], int] = {}
     for draft in drafts:
-        spoken = draft.filled.frame.type in SPOKEN
+        spoken = draft.type in SPOKEN
         chain = [*(draft.filled.entities("agent")[:1] if spoken else ()), *draft.sources]
         if not chain:
             continue

@@ -9,11 +9,12 @@ from itertools import islice
 from khabar.extract.events.attribution import sources
 from khabar.extract.events.candidates import Candidate, Clauses
 from khabar.extract.events.context import Context, Question
-from khabar.extract.events.decision import Draft
+from khabar.extract.events.decision import Draft, weighed
 from khabar.extract.events.governors import governors
 from khabar.extract.events.participants import ROLES, bucket
 from khabar.extract.events.reporters import REPORTERS
 from khabar.extract.language.classes import classes_of
+from khabar.extract.syntax.predicates import steps_below
 from khabar.ontology.schema import EventType
 
 FAR = 50
@@ -21,6 +22,8 @@ FAR = 50
 BEFORE = range(-1, -FAR - 1, -1)
 AROUND = (0, *(away for far in range(1, FAR + 1) for away in (-far, far)))
 HEAD = "source"
+DEEP = 6
+"""Predicates from an event's own upwards among which the one that reports it is looked for."""
 LATEST, AHEAD, REPORTING = 3, 2, 2
 """How many are proposed of those who spoke last, of those who speak in the next sentences (and in how many), and of the reporters
 named nearest.  With the first alone, half of the sources missed on unseen articles were not proposed at all."""
@@ -155,7 +158,8 @@ class Speakers:
             if speech is None:
                 continue
             lemma = clauses.words[predicate.word].lemma
-            governs = self._governs(predicate.index, candidate)
+            depth = steps_below(candidate.predicate, predicate, clauses.predicates, DEEP)
+            governs = -1 if depth is None else depth
             order = "before" if predicate.word < t else "after"
             out += [
                 "speaks", f"speaks={arg.slot}|{governs}|{order}", f"speaks={arg.slot}|{lemma}",
@@ -164,17 +168,6 @@ class Speakers:
                 f"speaks={arg.slot}|{bucket(abs(predicate.word - t))}|{order}", f"speaks={arg.slot}|{predicate.word == t}",
             ]  # fmt: skip
         return out
-
-    def _governs(self, index: int, candidate: Candidate) -> int:
-        """Depth at which a predicate governs the event's; -1 where it does not."""
-        node = candidate.predicate
-        for depth in range(6):
-            if node.index == index:
-                return depth
-            if node.governor is None:
-                return -1
-            node = self.clauses.predicates[node.governor]
-        return -1
 
 
 def ordered(chosen: list[int], clauses: Clauses, ruled: list[int]) -> list[int]:
@@ -203,8 +196,6 @@ def decide_sources(drafts: list[Draft], voices: Voices, context: Context) -> Non
         participants = {role: draft.filled.entities(role) for role in ROLES}
         reader = speakers.get(draft.sentence) or speakers.setdefault(draft.sentence, Speakers(draft.candidate.clauses, voices))
         proposed.append(reader.proposals(draft.candidate, draft.type, participants, by_rule))
-    pairs = zip(drafts, proposed, strict=True)
-    told = context.sure(HEAD, [[source_question(draft.candidate, speaker) for speaker in each] for draft, each in pairs])
-    for draft, by_rule, found, sure in zip(drafts, ruled, proposed, told, strict=True):
-        chosen = [speaker.entity for speaker, probability in zip(found, sure, strict=True) if probability >= THRESHOLD]
+    for (draft, found), by_rule in zip(weighed(drafts, proposed, HEAD, source_question, context), ruled, strict=True):
+        chosen = [speaker.entity for speaker, probability in found if probability >= THRESHOLD]
         draft.sources = ordered(chosen, draft.candidate.clauses, by_rule)

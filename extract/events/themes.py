@@ -13,11 +13,11 @@ from khabar.extract.entities.mention import written_phrase
 from khabar.extract.entities.phrases import complement_end
 from khabar.extract.events.candidates import Candidate, Clauses
 from khabar.extract.events.context import Context, Question
-from khabar.extract.events.decision import Draft
+from khabar.extract.events.decision import Draft, weighed
 from khabar.extract.events.participants import bucket
 from khabar.extract.language.classes import classes_of
 from khabar.extract.language.word import Word
-from khabar.extract.syntax.predicates import Predicate
+from khabar.extract.syntax.predicates import steps_below
 from khabar.ontology.schema import EventType
 
 HEAD = "theme"
@@ -45,19 +45,17 @@ def decide_themes(drafts: list[Draft], context: Context) -> None:
     """Sets what events are about, in the text's order."""
     if HEAD not in context.network.heads:
         return
-    found = [proposals(draft.candidate, draft.type, draft.taking_part) for draft in drafts]
-    pairs = zip(drafts, found, strict=True)
-    told = context.sure(HEAD, [[theme_question(draft.candidate, phrase) for phrase in each] for draft, each in pairs])
-    for draft, phrases, sure in zip(drafts, found, told, strict=True):
+    proposed = [proposals(draft.candidate, draft.type, draft.taking_part) for draft in drafts]
+    for draft, found in weighed(drafts, proposed, HEAD, theme_question, context):
         clauses = draft.candidate.clauses
-        chosen = sorted(_likeliest(phrases, sure), key=lambda phrase: phrase.first)
+        chosen = sorted(_likeliest(found), key=lambda phrase: phrase.first)
         draft.filled.themes = [written_phrase(clauses.scene.text, clauses.words, phrase.first, phrase.last) for phrase in chosen]
 
 
-def _likeliest(found: list[Phrase], sure: list[float]) -> list[Phrase]:
+def _likeliest(found: list[tuple[Phrase, float]]) -> list[Phrase]:
     """The surest phrases of which none touches another."""
     out: list[Phrase] = []
-    for probability, phrase in sorted(zip(sure, found, strict=True), key=lambda pair: -pair[0]):
+    for phrase, probability in sorted(found, key=lambda pair: -pair[1]):
         if probability < THRESHOLD or len(out) == MOST:
             break
         if all(phrase.last <= other.first or other.last <= phrase.first for other in out):
@@ -89,7 +87,7 @@ def _starts(candidate: Candidate) -> dict[int, list[str]]:
     predicates, own = candidate.clauses.predicates, candidate.predicate
     out = {own.word: ["self"]}
     for predicate in predicates:
-        depth = _depth(predicate, own, predicates)
+        depth = steps_below(predicate, own, predicates, DEEP)
         if depth is None and predicate.index != own.governor:
             continue
         near = "up" if depth is None else "own" if depth == 0 else "down"
@@ -98,17 +96,6 @@ def _starts(candidate: Candidate) -> dict[int, list[str]]:
         for arg in predicate.args:
             out.setdefault(arg.first, []).append(f"{near}={arg.slot}")
     return out
-
-
-def _depth(predicate: Predicate, above: Predicate, predicates: list[Predicate]) -> int | None:
-    """How many steps a predicate is below another, 0 if it is that one; None if it is not below it."""
-    for depth in range(DEEP):
-        if predicate.index == above.index:
-            return depth
-        if predicate.governor is None:
-            return None
-        predicate = predicates[predicate.governor]
-    return None
 
 
 def _ends(words: list[Word], first: int, names: dict[int, int]) -> Iterator[int]:

@@ -6,15 +6,18 @@ nearest one of the sentence that no other predicate parts from the event is take
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
 from khabar.extract.contract import Time
 from khabar.extract.events.candidates import Candidate, preposition
 from khabar.extract.events.context import Context, Question
-from khabar.extract.events.decision import Draft
+from khabar.extract.events.decision import Draft, weighed
 from khabar.extract.events.participants import bucket, within
-from khabar.extract.times import TimeMention, attach
+from khabar.extract.events.scene import Scene
+from khabar.extract.times import TimeMention, attach, find_times
 from khabar.ontology.schema import EventType
 
 HEAD = "time"
@@ -33,22 +36,36 @@ class Expression(NamedTuple):
     place: tuple[int, int]
 
 
-def decide_times(drafts: list[Draft], expressions: Callable[[int], list[TimeMention]], context: Context) -> None:
-    """Sets when events happened; ``expressions`` gives those of time in a sentence."""
+class Times:
+    """The expressions of time of a document's sentences; ``published`` is the day from which they are seen."""
+
+    def __init__(self, scene: Scene, published: date | None):
+        self.scene = scene
+        self.published = published
+        self.found: dict[int, list[TimeMention]] = {}
+        """Those of each sentence that was asked for."""
+
+    def of(self, sentence: int) -> list[TimeMention]:
+        """Those of a sentence; none before the first."""
+        if sentence < 0:
+            return []
+        if sentence not in self.found:
+            self.found[sentence] = find_times(self.scene.sentences[sentence], self.scene.text, self.published)
+        return self.found[sentence]
+
+
+def decide_times(drafts: list[Draft], times: Times, context: Context) -> None:
+    """Sets when events happened."""
     if HEAD not in context.network.heads:
         for draft in drafts:
-            near = nearest(draft.candidate, expressions(draft.sentence))
+            near = nearest(draft.candidate, times.of(draft.sentence))
             draft.time = _value(draft, near) if near is not None else None
         return
-    found = [
-        proposals(draft.candidate, draft.type, expressions(draft.sentence), expressions(draft.sentence - 1)) for draft in drafts
-    ]
-    pairs = zip(drafts, found, strict=True)
-    told = context.sure(HEAD, [[time_question(draft.candidate, expression) for expression in each] for draft, each in pairs])
-    for draft, proposed, sure in zip(drafts, found, told, strict=True):
-        likeliest = max(range(len(sure)), key=sure.__getitem__, default=None)
-        if likeliest is not None and sure[likeliest] >= THRESHOLD:
-            draft.time = _value(draft, proposed[likeliest].time)
+    proposed = [proposals(draft.candidate, draft.type, times) for draft in drafts]
+    for draft, found in weighed(drafts, proposed, HEAD, time_question, context):
+        sure = [(expression, probability) for expression, probability in found if probability >= THRESHOLD]
+        if sure:
+            draft.time = _value(draft, max(sure, key=itemgetter(1))[0].time)
 
 
 def _value(draft: Draft, mention: TimeMention) -> Time:
@@ -65,20 +82,19 @@ def nearest(candidate: Candidate, times: Sequence[TimeMention]) -> TimeMention |
     return attach(times, candidate.trigger, [predicate.word for predicate in candidate.clauses.predicates])
 
 
-def proposals(
-    candidate: Candidate, kind: EventType, times: Sequence[TimeMention], before: Sequence[TimeMention]
-) -> list[Expression]:
-    """The expressions of the candidate's sentence, then those of the sentence ``before``, the last first."""
-    clauses, near = candidate.clauses, nearest(candidate, times)
-    starts, others = clauses.scene.starts, bool(times)
+def proposals(candidate: Candidate, kind: EventType, times: Times) -> list[Expression]:
+    """The expressions of the candidate's sentence, then those of the sentence before, the last first."""
+    clauses = candidate.clauses
+    here, before = times.of(clauses.sentence), times.of(clauses.sentence - 1)
+    starts, near = clauses.scene.starts, nearest(candidate, here)
 
     def expression(time: TimeMention, features: list[str], sentence: int) -> Expression:
         return Expression(time, features, (starts[sentence] + time.first, starts[sentence] + time.last - 1))
 
     return [
-        *(expression(time, _present(candidate, kind, times, time, near), clauses.sentence) for time in times),
+        *(expression(time, _present(candidate, kind, here, time, near), clauses.sentence) for time in here),
         *(
-            expression(time, _absent(candidate, kind, time, later, others), clauses.sentence - 1)
+            expression(time, _absent(candidate, kind, time, later, bool(here)), clauses.sentence - 1)
             for later, time in enumerate(reversed(before))
         ),
     ]

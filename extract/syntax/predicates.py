@@ -78,3 +78,14 @@ def agrees(verb: Word, noun: Word, arg: Argument | None, *, strict: bool) -> boo
     if verb.gender == noun.gender:
         return True
     return not strict and arg is not None and arg.via in {"topic", "antecedent"}
+
+
+def steps_below(predicate: Predicate, above: Predicate, predicates: list[Predicate], most: int) -> int | None:
+    """How many governors lead from a predicate to another, 0 where it is that one; None where fewer than ``most`` do not."""
+    for steps in range(most):
+        if predicate.index == above.index:
+            return steps
+        if predicate.governor is None:
+            return None
+        predicate = predicates[predicate.governor]
+    return None

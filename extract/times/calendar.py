@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import NamedTuple, Protocol, TypeGuard
+from typing import ClassVar, NamedTuple, Protocol, TypeGuard
 
 from khabar.ontology.schema import Precision
 
@@ -95,9 +95,7 @@ class DayOfMonth:
     day: int
     away: int
 
-    @property
-    def precision(self) -> Precision:
-        return "day"
+    precision: ClassVar[Precision] = "day"
 
     def days(self, anchor: date | None) -> Days | None:
         month = period(anchor, "month", self.away) if anchor is not None else None
@@ -114,9 +112,7 @@ class Weekday:
     number: int
     direction: int | None = None
 
-    @property
-    def precision(self) -> Precision:
-        return "day"
+    precision: ClassVar[Precision] = "day"
 
     def days(self, anchor: date | None) -> Days:
         if anchor is None:
@@ -176,19 +172,21 @@ class Date:
         middle = date(anchor.year, self.month, 15)
         return anchor.year - (middle - anchor > HALF_YEAR) + (anchor - middle > HALF_YEAR)
 
+    @property
+    def undated(self) -> bool:
+        """Whether the anchor alone tells its year."""
+        return self.year is None and self.direction is None and self.away is None
+
     def dated(self, anchor: date | None) -> Date:
         """With the year in which it lies, where the anchor alone tells it."""
-        if self.year is not None or self.direction is not None or self.away is not None:
-            return self
-        return replace(self, year=self._year(anchor))
+        return replace(self, year=self._year(anchor)) if self.undated else self
 
     def completed(self, last: Date) -> Date:
         """With what it leaves to the end of a range: "نوفمبر" in "من نوفمبر إلى فبراير 2018" is the one before."""
-        told = self.year is not None or self.direction is not None or self.away is not None
-        if not told and self.month is not None and last.month is not None:
-            year = last.year - (self.month > last.month) if last.year is not None else None
-            return replace(self, year=year, direction=last.direction, away=last.away)
-        return self
+        if not self.undated or self.month is None or last.month is None:
+            return self
+        year = last.year - (self.month > last.month) if last.year is not None else None
+        return replace(self, year=year, direction=last.direction, away=last.away)
 
 
 def names_day_alone(meaning: Meaning) -> TypeGuard[Date]:
@@ -212,9 +210,7 @@ class Season:
     year: Date | Period | Words | None = None
     direction: int = 0
 
-    @property
-    def precision(self) -> Precision:
-        return "season"
+    precision: ClassVar[Precision] = "season"
 
     def days(self, anchor: date | None) -> Days:
         if self.year is not None:
@@ -239,9 +235,7 @@ class Century:
 
     number: int
 
-    @property
-    def precision(self) -> Precision:
-        return "century"
+    precision: ClassVar[Precision] = "century"
 
     def days(self, anchor: date | None) -> Days:
         return Days(iso(self.number * 100 - 99), iso(self.number * 100), "century")
@@ -254,9 +248,7 @@ class Decade:
     years: int
     century: Meaning = Century(20)
 
-    @property
-    def precision(self) -> Precision:
-        return "decade"
+    precision: ClassVar[Precision] = "decade"
 
     def days(self, anchor: date | None) -> Days | None:
         century = self.century.days(anchor)
