@@ -126,6 +126,9 @@ class Candidate:
     light: bool
     """Whether the verb only carries an event noun ("شن هجوما")."""
     filled: dict[EventType, Filled] = field(default_factory=dict)
+    _general: dict[EventType, Filled] = field(default_factory=dict)
+    """The same under types' general frames.  Kept apart, since features tell what the lexicon knows: a type that was only asked
+    about must not look like one that it proposes."""
 
     @property
     def trigger(self) -> int:
@@ -139,9 +142,11 @@ class Candidate:
 
     def as_type(self, kind: EventType) -> Filled:
         """The candidate read as an event of a type: under the lexicon's frame, else under the type's general one."""
-        if kind not in self.filled:
-            self.filled[kind] = self.clauses.filler.fill_frame(self.predicate, general_frame(kind, self.predicate.kind))
-        return self.filled[kind]
+        if kind in self.filled:
+            return self.filled[kind]
+        if kind not in self._general:
+            self._general[kind] = self.clauses.filler.fill_frame(self.predicate, general_frame(kind, self.predicate.kind))
+        return self._general[kind]
 
 
 @cache
