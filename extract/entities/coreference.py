@@ -273,7 +273,7 @@ class Resolver:
     def _by_description(self, mention: Mention) -> int | None:
         """The latest entity before a description that it may speak of; demonyms are their country."""
         if mention.type == "country" and mention.known is None:
-            return self._homeland(mention)
+            return self._country_meant(mention)
         if mention.demonym or mention.type == "country":
             return next(
                 (
@@ -302,15 +302,43 @@ class Resolver:
         lemma = words[mention.head].lemma
         return self._latest(mention, [head, lemma], lambda c: (head in c.heads or lemma in c.heads) and alone)
 
-    def _homeland(self, mention: Mention) -> int | None:
-        """The country most spoken of up to here."""
+    def _country_meant(self, mention: Mention) -> int | None:
+        """The country that a description means.
+
+        That of its adjective ("الجانب الفرنسي"), or of whoever its pronoun is for ("قال الوزير المصري إن بلاده"); else, of the
+        states of its form ("المملكة") or of all ("هذا البلد"), the one most spoken of up to here.  Others ("الاتحاد السوفيتي")
+        are told by their names alone.  Of 390 in some 900 articles, whose annotators name them, 298 are the right country's
+        and 62 another's; 258 and 128 when all went to the one most spoken of.
+        """
+        words = self.sentences[mention.sentence].words[mention.first : mention.last]
+        codes = {code for word in words[1:] if (code := gazetteer().nisba(word)) is not None}
+        if len(codes) == 1:
+            return self.country(codes.pop())
+        lexicon = entity_lexicon()
+        lands = [word for word in words if word.norm in lexicon.lands and (word.article or word.pronoun)]
+        if any(word.pronoun for word in lands):
+            code = self._latest_country(mention)
+            if code is not None:
+                return self.country(code)
+        form = next((lexicon.forms[word.norm] for word in words if word.norm in lexicon.forms), None)
+        if form is None and not lands:
+            return next((i for i, c in self._sharing("country", mention.key.split()) if mention.key in c.keys), None)
         told = [
             (bisect_left(c.positions, (mention.sentence, mention.first)), index)
-            for index, c in enumerate(self.clusters)
-            if c.type == "country" and c.known is not None
+            for index, c in self._candidates("country")
+            if c.known is not None and (form is None or c.known.country in form)
         ]
         count, index = max(told, default=(0, -1), key=lambda pair: pair[0])
         return index if count else None
+
+    def _latest_country(self, mention: Mention) -> str | None:
+        """The country of the person told last before a mention in its sentence, as ISO code."""
+        told = []
+        for _, cluster in self._candidates("person"):
+            before = bisect_left(cluster.positions, (mention.sentence, mention.first))
+            if before and cluster.country is not None and cluster.positions[before - 1][0] == mention.sentence:
+                told.append((cluster.positions[before - 1], cluster.country))
+        return max(told)[1] if told else None
 
     def _latest(self, mention: Mention, words: Iterable[str], fits: Callable[[Cluster], bool]) -> int | None:
         here = (mention.sentence, mention.first)

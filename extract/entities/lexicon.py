@@ -46,6 +46,9 @@ class EntityLexicon:
     masculine_countries: frozenset[str]
     epithets: dict[str, tuple[str, tuple[str, ...]]]
     """By what stands for a state: its code, and words one of which the text holds then."""
+    lands: frozenset[str]
+    forms: dict[str, frozenset[str]]
+    """By a noun for states of one form: their codes."""
     people: frozenset[str]
     counters: frozenset[str]
     singular: frozenset[str]
@@ -91,6 +94,8 @@ def entity_lexicon() -> EntityLexicon:
         homeland=frozenset(countries["homeland"]),
         masculine_countries=frozenset(countries["masculine"]),
         epithets={entry["word"]: (entry["state"], tuple(entry["beside"])) for entry in countries["epithet"]},
+        lands=frozenset(countries["lands"]),
+        forms={noun: frozenset(codes) for noun, codes in countries["form"].items()},
         people=frozenset(groups["people"]),
         counters=frozenset(groups["counters"]),
         singular=frozenset(groups["singular"]),

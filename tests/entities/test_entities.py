@@ -8,8 +8,9 @@ from khabar.extract.contract import Document, Entity
 from khabar.extract.entities.mention import written_phrase
 from khabar.extract.entities.recognition import SentenceRecogniser
 from khabar.extract.entities.reconcile import reconcile
-from khabar.extract.extractor import extract
+from khabar.extract.extractor import extract, perceive
 from khabar.extract.language import analyse
+from khabar.extract.learned.models import shipped
 
 
 def entities(text: str) -> list[Entity]:
@@ -78,6 +79,24 @@ def test_the_occupation_that_acts_is_a_state_where_its_land_is_named() -> None:
     assert states(text, "IL") == [{"الاحتلال", "الكيان الصهيوني"}]
     for other in ("قاوم العراقيون الاحتلال الأمريكي سنوات.", "قالت أوكرانيا إن الاحتلال قصف خاركيف. واتهم زيلينسكي الاحتلال."):
         assert states(other, "IL") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("قصفت إسرائيل غزة. ودعت السعودية إسرائيل إلى وقف الحرب. وقال الوزير إن المملكة ترفض التصعيد.", "المملكة", "SA"),
+        ("قالت سوريا إن سوريا ترحب بالاتفاق. وأكد الجانب الروسي للوفد دعم سوريا.", "الجانب الروسي", "RU"),
+        ("اتهمت إيران إسرائيل بالهجوم، وهددت إيران بالرد. وقال وزير الخارجية المصري سامح شكري إن بلاده ترفض ذلك.", "بلاده", "EG"),
+        ("دعمت تركيا الاتفاق، ورحبت تركيا بالقرار. وكان الاتحاد السوفيتي قد دعم سوريا.", "الاتحاد السوفيتي", None),
+        ("قصفت إسرائيل غزة، وهددت إسرائيل لبنان. وقال الوزير إن المملكة ترفض التصعيد.", "المملكة", None),
+    ],
+)
+def test_a_description_means_the_country_that_it_fits(text: str, words: str, code: str | None) -> None:
+    models = shipped()
+    scene, resolver = perceive(text, models.mention, models.coreference)
+    (mention,) = [m for found in scene.mentions for m in found if m.type == "country" and scene.text_of(m.sentence, m.first, m.last) == words]
+    known = resolver.clusters[mention.entity].known
+    assert (known and known.country) == code
 
 
 def test_a_family_name_does_not_make_somebody_else_known() -> None:
