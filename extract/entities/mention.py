@@ -18,7 +18,8 @@ class Mention:
     ``phrase_first:phrase_last`` is the whole phrase with title and apposition ("وزير الدفاع السوري اللواء مرهف أبو قصرة").
     ``named`` tells a proper name from a description by common nouns.  ``key`` is the folded name.  ``country`` is an ISO
     code: the state that a nisba or genitive ties it to.  ``capital_of`` is set on capitals, which may stand for their state.
-    ``entity`` is the index of its cluster after coreference, -1 before.
+    ``sited`` tells that the tagger takes a capital for the city.  ``entity`` is the index of its cluster after coreference, -1
+    before.
     """
 
     sentence: int
@@ -36,6 +37,7 @@ class Mention:
     number: str = ""
     country: str | None = None
     capital_of: str | None = None
+    sited: bool = False
     acts_for: str | None = None
     phrase_first: int = -1
     phrase_last: int = -1

@@ -35,10 +35,10 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
         touching = [m for m in proposed if not m.demonym and m.first < last and first < m.last]
         exact = next((m for m in touching if (m.first, m.last) == (first, last)), None)
         exact = exact or _core(recogniser, first, last, kind, touching)
-        if exact is not None and exact.type == kind:
-            out.append(exact)
-        else:
-            out.append(_made(recogniser, first, last, kind, exact, touching))
+        if exact is None or exact.type != kind:
+            exact = _made(recogniser, first, last, kind, exact, touching)
+        exact.sited = kind == "place" and exact.capital_of is not None  # "في العاصمة اليمنية صنعاء", not "أنقرة تخطط"
+        out.append(exact)
     solid = {i for m in out for i in range(m.first, m.last)}
     for first, last in titles:  # "الأمين العام للحلف الأطلسي": whose position it is stands in the title
         out += [m for m in proposed if first <= m.first and m.last <= last and _owns(m) and not solid & {*range(m.first, m.last)}]
