@@ -158,11 +158,11 @@ def _likeliest(reading: Reading) -> dict[int, tuple[Proposal, float, float]]:
 
 
 def _name_states(reading: Reading, roles: dict[str, list[Filler]]) -> None:
-    """A capital through which a state takes a role is a name of the state."""
+    """A capital through which a state takes a role is a name of the state, unless it is told as the city ("وصل إلى الرياض")."""
     likeliest = _likeliest(reading)
     for filler in (each for fillers in roles.values() for each in fillers):
         capital = likeliest[filler.entity][0].capital
-        if capital is not None:
+        if capital is not None and not capital.sited:
             reading.candidate.clauses.resolver.name_by_capital(filler.entity, capital)
 
 
