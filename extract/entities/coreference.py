@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -61,6 +62,8 @@ class Resolver:
         """The named mentions by type and letters but for long vowels."""
         self.by_word: dict[tuple[EntityType, str], set[int]] = {}
         """Clusters by the words of their names and the heads of their descriptions: who may be meant shares one."""
+        self.located: Counter[str | None] | None = None
+        """How many times places of each country are named, by ISO code; counted where it is asked for, behind all names."""
         self.capitals: dict[int, dict[tuple[int, int], Mention]] = {}
         """The capitals that may stand for their states, by the state's cluster, then by sentence and word."""
 
@@ -313,9 +316,10 @@ class Resolver:
         """The country that a description means.
 
         That of its adjective ("الجانب الفرنسي"), or of whoever its pronoun is for ("قال الوزير المصري إن بلاده"); else, of the
-        states of its form ("المملكة") or of all ("هذا البلد"), the one most spoken of up to here.  Others ("الاتحاد السوفيتي")
-        are told by their names alone.  Of 390 in some 900 articles, whose annotators name them, 298 are the right country's
-        and 62 another's; 258 and 127 when all went to the one most spoken of.
+        states of its form ("المملكة") or for a pronoun of all, the one most spoken of up to here.  "البلاد" is the one that the
+        article is about, "الاتحاد السوفيتي" is told by its name alone.  In 4,900 annotated articles "البلاد" is the right country's
+        738 times and another's 65 (673 and 124 when it went to the one most spoken of up to it), "بلاده" 346 and 87, "المملكة"
+        237 and 11.
         """
         words = self.sentences[mention.sentence].words[mention.first : mention.last]
         codes = {code for word in words[1:] if (code := gazetteer().nisba(word)) is not None}
@@ -330,6 +334,8 @@ class Resolver:
         form = next((lexicon.forms[word.norm] for word in words if word.norm in lexicon.forms), None)
         if form is None and not lands:
             return next((i for i, c in self._sharing("country", mention.key.split()) if mention.key in c.keys), None)
+        if form is None and not any(word.pronoun for word in lands):
+            return self._homeland()
         told = [
             (bisect_left(c.positions, (mention.sentence, mention.first)), index)
             for index, c in self._candidates("country")
@@ -337,6 +343,16 @@ class Resolver:
         ]
         count, index = max(told, default=(0, -1), key=lambda pair: pair[0])
         return index if count else None
+
+    def _homeland(self) -> int | None:
+        """The country with the greatest share of what the document tells of countries, and of places ("إدلب" is of Syria)."""
+        if self.located is None:
+            places = (c for _, c in self._candidates("place") if c.country is not None)
+            self.located = Counter(c.country for c in places for _ in c.positions)
+        countries = [(i, c, c.known.country) for i, c in self._candidates("country") if c.known is not None and c.positions]
+        told, located = sum(len(c.positions) for _, c, _ in countries), 1 + self.located.total()
+        shares = [(len(c.positions) / told + self.located[code] / located, -i) for i, c, code in countries]
+        return -max(shares)[1] if shares else None
 
     def _latest(
         self, mention: Mention, found: Iterable[tuple[int, Cluster]], fits: Callable[[Cluster], bool], back: int = WINDOW
