@@ -206,17 +206,52 @@ class Resolver:
     def _by_name(self, mention: Mention) -> int | None:
         iri = mention.known.iri if mention.known else None
         words = mention.key.split() + (self._inner_key(mention).split() if mention.inner is not None else [])
-        for index, cluster in self._sharing(mention.type, [*words, iri] if iri is not None else words):
+        sharing = self._sharing(mention.type, [*words, iri] if iri is not None else words)
+        if mention.type == "place":
+            return self._place_by_name(mention, sharing)
+        for index, cluster in sharing:
             if iri is not None and cluster.known is not None:
-                if cluster.known.iri == iri or (mention.type == "place" and self._place_key(mention) in cluster.keys):
+                if cluster.known.iri == iri:
                     return index
-                continue
-            if mention.key in cluster.keys or (mention.type == "organization" and self._short_form(mention, cluster)):
+            elif self._shares_name(mention, cluster):
                 return index
-            if mention.type == "person" and self._same_person(mention, cluster):
-                return index
-            if mention.inner is not None and self._inner_key(mention) in cluster.keys:
-                return index
+        return self._otherwise_spelled(mention)
+
+    def _shares_name(self, mention: Mention, cluster: Cluster) -> bool:
+        if mention.key in cluster.keys or (mention.type == "organization" and self._short_form(mention, cluster)):
+            return True
+        if mention.type == "person" and self._same_person(mention, cluster):
+            return True
+        return mention.inner is not None and self._inner_key(mention) in cluster.keys
+
+    def _place_by_name(self, mention: Mention, sharing: Iterable[tuple[int, Cluster]]) -> int | None:
+        """The place of a name.
+
+        "مدينة الحديدة" and "محافظة الحديدة" are two, of which the later has no other name: "الحديدة" is the one told more
+        often, or else the settlement.
+        """
+        iri, mine = mention.known.iri if mention.known else None, self._site(mention)
+        fitting: list[tuple[int, bool, int]] = []
+        for index, cluster in sharing:
+            name = iri is not None and cluster.known is not None and self._place_key(mention) in cluster.keys
+            if name or (cluster.known.iri == iri if iri and cluster.known else self._shares_name(mention, cluster)):
+                theirs = {site for other in cluster.mentions if (site := self._site(other)) is not None}
+                if mine is None or not theirs or mine in theirs:
+                    fitting.append((len(cluster.mentions), "settlement" in theirs, -index))
+                else:
+                    mention.known = None
+        return -max(fitting)[2] if fitting else self._otherwise_spelled(mention)
+
+    def _site(self, mention: Mention) -> str | None:
+        """What the noun before a place's name tells it to be: a settlement, a province, or a facility ("مخيم جنين")."""
+        head, lexicon = self.sentences[mention.sentence].words[mention.first].norm, entity_lexicon()
+        if mention.inner is None or mention.inner[0] == mention.first:
+            return None
+        if head in lexicon.settlements:
+            return "settlement"
+        return "province" if head in lexicon.provinces else head if head in lexicon.facilities - lexicon.directions else None
+
+    def _otherwise_spelled(self, mention: Mention) -> int | None:
         alike = self.spelled.get((mention.type, _consonants(mention.key)), ())
         return next((other.entity for other in alike if self._other_spelling(mention, other)), None)
 

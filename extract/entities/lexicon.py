@@ -42,6 +42,8 @@ class EntityLexicon:
     directions: frozenset[str]
     facilities: frozenset[str]
     areas: frozenset[str]
+    settlements: frozenset[str]
+    provinces: frozenset[str]
     homeland: frozenset[str]
     masculine_countries: frozenset[str]
     epithets: dict[str, tuple[str, tuple[str, ...]]]
@@ -91,6 +93,8 @@ def entity_lexicon() -> EntityLexicon:
         directions=frozenset(places["direction"]),
         facilities=frozenset(places["facility"]),
         areas=frozenset(places["area"]),
+        settlements=frozenset(places["settlement"]),
+        provinces=frozenset(places["province"]),
         homeland=frozenset(countries["homeland"]),
         masculine_countries=frozenset(countries["masculine"]),
         epithets={entry["word"]: (entry["state"], tuple(entry["beside"])) for entry in countries["epithet"]},
