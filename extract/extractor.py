@@ -14,6 +14,7 @@ from khabar.extract.entities.coreference import Resolver
 from khabar.extract.entities.entities import build_entities
 from khabar.extract.entities.mentions import find_mentions
 from khabar.extract.entities.merging import merge_clusters
+from khabar.extract.events.consistency import without_own_states
 from khabar.extract.events.context import Context
 from khabar.extract.events.decision import Draft
 from khabar.extract.events.merge import merge
@@ -73,6 +74,7 @@ def _extract(document: Document, models: Models, min_confidence: float) -> Extra
     clusters = {index: str(index) for index in range(len(resolver.clusters))}
     events = merge([_event(scene, draft, clusters) for draft in drafts])
     events = [event for event in events if event.confidence >= min_confidence]
+    without_own_states(events, facts, resolver)
     used = {entity for draft in drafts if draft.confidence >= min_confidence for entity in _entities(draft)}
     used |= {int(cluster) for event in events for field in REFERRING for cluster in getattr(event, field)}
     used |= {end for fact in facts for end in (fact.subject, fact.object)}

@@ -70,6 +70,7 @@ class Resolver:
     def resolve(self, mentions: list[list[Mention]]) -> list[Cluster]:
         """Sets each mention's ``entity``; full names first, so that a family name told before them finds them."""
         ordered = [n for found in mentions for m in found for n in (m, *m.nested)]
+        self._part_namesakes(ordered)
         for mention in sorted(ordered, key=lambda m: -len(m.key.split())):
             if mention.named and mention.kind != "lone" and not mention.demonym:
                 self._join(mention, self._capital(mention) if self._stands_for_state(mention) else self._by_name(mention))
@@ -182,7 +183,8 @@ class Resolver:
         """Whether a capital is the state.
 
         Where neither the tagger takes it for the city, nor a preposition of place or a noun for a place stands before it, nor a
-        mark behind it at the start of a sentence ("طهران (وكالات)").  Of 1,900 in some 1,600 annotated articles TODO
+        mark behind it at the start of a sentence ("طهران (وكالات)").  Of those that are taken for the state in 1,600 articles
+        70 are places alone to their annotators and 832 countries; 247 and 802 without the tagger.
         """
         if mention.capital_of is None or mention.sited or mention.last - mention.first > 2 or mention.inner is not None:
             return False
@@ -206,54 +208,43 @@ class Resolver:
     def _by_name(self, mention: Mention) -> int | None:
         iri = mention.known.iri if mention.known else None
         words = mention.key.split() + (self._inner_key(mention).split() if mention.inner is not None else [])
-        sharing = self._sharing(mention.type, [*words, iri] if iri is not None else words)
-        if mention.type == "place":
-            return self._place_by_name(mention, sharing)
-        for index, cluster in sharing:
+        for index, cluster in self._sharing(mention.type, [*words, iri] if iri is not None else words):
             if iri is not None and cluster.known is not None:
-                if cluster.known.iri == iri:
+                if cluster.known.iri == iri or (mention.type == "place" and self._place_key(mention) in cluster.keys):
                     return index
-            elif self._shares_name(mention, cluster):
+                continue
+            if mention.key in cluster.keys or (mention.type == "organization" and self._short_form(mention, cluster)):
                 return index
-        return self._otherwise_spelled(mention)
+            if mention.type == "person" and self._same_person(mention, cluster):
+                return index
+            if mention.inner is not None and self._inner_key(mention) in cluster.keys:
+                return index
+        alike = self.spelled.get((mention.type, _consonants(mention.key)), ())
+        return next((other.entity for other in alike if self._other_spelling(mention, other)), None)
 
-    def _shares_name(self, mention: Mention, cluster: Cluster) -> bool:
-        if mention.key in cluster.keys or (mention.type == "organization" and self._short_form(mention, cluster)):
-            return True
-        if mention.type == "person" and self._same_person(mention, cluster):
-            return True
-        return mention.inner is not None and self._inner_key(mention) in cluster.keys
+    def _part_namesakes(self, mentions: Iterable[Mention]) -> None:
+        """Leaves a name to one of the places of several kinds that have it: "الحديدة" to the city, not to its governorate.
 
-    def _place_by_name(self, mention: Mention, sharing: Iterable[tuple[int, Cluster]]) -> int | None:
-        """The place of a name.
-
-        "مدينة الحديدة" and "محافظة الحديدة" are two, of which the later has no other name: "الحديدة" is the one told more
-        often, or else the settlement.
+        Of 42 places in 1,600 articles that were mixed up by their names ten still are.
         """
-        iri, mine = mention.known.iri if mention.known else None, self._site(mention)
-        fitting: list[tuple[int, bool, int]] = []
-        for index, cluster in sharing:
-            name = iri is not None and cluster.known is not None and self._place_key(mention) in cluster.keys
-            if name or (cluster.known.iri == iri if iri and cluster.known else self._shares_name(mention, cluster)):
-                theirs = {site for other in cluster.mentions if (site := self._site(other)) is not None}
-                if mine is None or not theirs or mine in theirs:
-                    fitting.append((len(cluster.mentions), "settlement" in theirs, -index))
-                else:
+        found: dict[str, dict[str, list[Mention]]] = {}
+        for mention in mentions:
+            site = self._site(mention) if mention.type == "place" else None
+            if site is not None:
+                found.setdefault(self._inner_key(mention), {}).setdefault(site, []).append(mention)
+        for namesakes in found.values():
+            owner = next((site for site in ("settlement", "province") if site in namesakes), min(namesakes))
+            known = {m.known.iri for m in namesakes[owner] if m.known is not None}
+            for mention in (m for site, others in namesakes.items() if site != owner for m in others):
+                mention.inner = None
+                if mention.known is not None and mention.known.iri in known:
                     mention.known = None
-        return -max(fitting)[2] if fitting else self._otherwise_spelled(mention)
 
     def _site(self, mention: Mention) -> str | None:
         """What the noun before a place's name tells it to be: a settlement, a province, or a facility ("مخيم جنين")."""
-        head, lexicon = self.sentences[mention.sentence].words[mention.first].norm, entity_lexicon()
         if mention.inner is None or mention.inner[0] == mention.first:
             return None
-        if head in lexicon.settlements:
-            return "settlement"
-        return "province" if head in lexicon.provinces else head if head in lexicon.facilities - lexicon.directions else None
-
-    def _otherwise_spelled(self, mention: Mention) -> int | None:
-        alike = self.spelled.get((mention.type, _consonants(mention.key)), ())
-        return next((other.entity for other in alike if self._other_spelling(mention, other)), None)
+        return next(iter(sites({self.sentences[mention.sentence].words[mention.first].norm})), None)
 
     def _other_spelling(self, mention: Mention, other: Mention) -> bool:
         """Whether two names differ by the long vowels of words that no dictionary has ("زاخاروفا" and "زخاروفا").
@@ -350,11 +341,11 @@ class Resolver:
     def _country_meant(self, mention: Mention) -> int | None:
         """The country that a description means.
 
-        That of its adjective ("الجانب الفرنسي"), or of whoever its pronoun is for ("قال الوزير المصري إن بلاده"); else, of the
-        states of its form ("المملكة") or for a pronoun of all, the one most spoken of up to here.  "البلاد" is the one that the
-        article is about, "الاتحاد السوفيتي" is told by its name alone.  In 4,900 annotated articles "البلاد" is the right country's
-        738 times and another's 65 (673 and 124 when it went to the one most spoken of up to it), "بلاده" 346 and 87, "المملكة"
-        237 and 11.
+        That of its adjective ("الجانب الفرنسي"), or of whoever its pronoun is for ("قال الوزير المصري إن بلاده"); else, of
+        the states of its form ("المملكة") or for a pronoun of all, the one most spoken of up to here.  "البلاد" is the one
+        that the article is about, "الاتحاد السوفيتي" is told by its name alone.  In 4,900 annotated articles "البلاد" is the
+        right country's 738 times and another's 65 (673 and 124 when it went to the one most spoken of up to it), "بلاده"
+        346 and 87, "المملكة" 237 and 11.
         """
         words = self.sentences[mention.sentence].words[mention.first : mention.last]
         codes = {code for word in words[1:] if (code := gazetteer().nisba(word)) is not None}
@@ -446,6 +437,14 @@ def told_by(key: str, name: str) -> bool:
     if before[0] in lexicon.kin | lexicon.counters:
         return True
     return before[0] in lexicon.aide if len(before) == 1 else before[-1] in RELATING  # "باسم" alone is a given name
+
+
+def sites(heads: set[str]) -> set[str]:
+    """What nouns before places' names tell these to be: a settlement, a province, or a facility of the noun's own kind."""
+    lexicon = entity_lexicon()
+    found = heads & (lexicon.facilities - lexicon.directions)
+    kinds = {"settlement": lexicon.settlements, "province": lexicon.provinces}
+    return found | {kind for kind, nouns in kinds.items() if heads & nouns}
 
 
 def _consonants(key: str) -> str:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from khabar.extract.entities.coreference import Cluster, Resolver, told_by
+from khabar.extract.entities.coreference import Cluster, Resolver, sites, told_by
 from khabar.extract.entities.gazetteer import gazetteer
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention
@@ -52,9 +52,14 @@ def merge_clusters(resolver: Resolver, decider: Model) -> None:
 
 
 def _apart(one: Cluster, other: Cluster) -> bool:
-    """Whether two clusters are known as different entities, or are people whose full names share no word or one of whom is but
-    told by the other's name ("والدة كريم")."""
+    """Whether two clusters cannot be one.
+
+    They are known as different entities, are places of different kinds ("مدينة الحديدة" and "محافظة الحديدة"), or are
+    people whose full names share no word or one of whom is but told by the other's name ("والدة كريم").
+    """
     if _known_apart(one, other):
+        return True
+    if one.type == other.type == "place" and (mine := sites(one.heads)) and (theirs := sites(other.heads)) and not mine & theirs:
         return True
     people = one.type == other.type == "person"
     if people and any(told_by(a, b) or told_by(b, a) for a in one.keys for b in other.keys):
@@ -210,8 +215,8 @@ def features(resolver: Resolver, one: Profile, other: Profile) -> list[str]:
     if around is not None:
         side, more = around[0], around[1].split()
         out += [
-            f"inside={side}|{more[0]}|{types}", f"inside={more[0]}|{more[-1] in RELATING}", f"inside={more[0][:1] == '+'}|{names}",
-            f"inside={side}|{more[-1] in RELATING}|{len(more)}|{types}",
+            f"inside={side}|{more[0]}|{types}", f"inside={more[0]}|{more[-1] in RELATING}",
+            f"inside={more[0][:1] == '+'}|{names}", f"inside={side}|{more[-1] in RELATING}|{len(more)}|{types}",
         ]  # fmt: skip
     out += [f"extra={word}" for word in sorted(b.tokens - a.tokens - other.heads)[:6]]
     out += [f"lacks={word}" for word in sorted(a.tokens - b.tokens - one.heads)[:6]]

@@ -94,7 +94,9 @@ class SentenceRecogniser(SentenceNames):
                 continue
             if k in self.known and k != mention.first and self.known[k][1].type != "person":
                 last, candidate = self.known[k]
-                mention.nested.append(self.make(k, last, candidate.type, candidate=candidate))
+                within = self.make(k, last, candidate.type, candidate=candidate)
+                within.sited = mention.type == "place" and within.capital_of is not None  # "العاصمة السورية دمشق"
+                mention.nested.append(within)
                 continue
             code = self.gazetteer.nisba(self.words[k]) if k not in self.ends and k > mention.phrase_first else None
             if code is not None and self.words[k].pos in {"adj", "noun"}:

@@ -111,6 +111,9 @@ def _made(
         mention.inner = _quoted(words, first, last)
     if kind == "place":
         mention.inner = mention.inner or _core_name(recogniser, first, last)
+        city = _apposed(recogniser, first, last) if mention.inner is None else None
+        if city is not None:
+            mention.inner, mention.known = city, recogniser.known[city[0]][1]
     if nearest is not None and nearest.type == kind:
         if nearest.inner is not None and first <= nearest.inner[0] and nearest.inner[1] <= last:
             mention.inner = mention.inner or nearest.inner
@@ -163,6 +166,14 @@ def _core_name(recogniser: SentenceRecogniser, first: int, last: int) -> tuple[i
     area = end > first + 1 and head.norm in lexicon.areas - lexicon.facilities and not _epithetic(words[first + 1])
     start = first + 1 if area else first
     return (start, end) if (start, end) != (first, last) else None
+
+
+def _apposed(recogniser: SentenceRecogniser, first: int, last: int) -> tuple[int, int] | None:
+    """The name of the city that a description stands before: "دمشق" in "العاصمة السورية دمشق"."""
+    if not recogniser.words[first].article or recogniser.words[first].norm not in recogniser.lexicon.places:
+        return None
+    names = (k for k in range(first + 1, last) if k in recogniser.known and recogniser.known[k][0] == last)
+    return next(((k, last) for k in names if recogniser.known[k][1].type == "place"), None)
 
 
 def _epithetic(word: Word) -> bool:

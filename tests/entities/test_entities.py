@@ -70,6 +70,39 @@ def test_capital_that_acts_is_the_state_and_one_that_is_visited_is_a_place() -> 
     assert kinds == {"country", "place"}
 
 
+@pytest.mark.parametrize(
+    ("text", "city", "state"),
+    [
+        ("أعلنت سوريا هدنة. ووصل المبعوث إلى العاصمة السورية دمشق مساء. ورحبت سوريا بالزيارة.", "دمشق", {"سوريا"}),
+        ("طهران (وكالات) - أعلنت إيران إطلاق صاروخ جديد.", "طهران", {"إيران"}),
+        ("وصل وزير الدفاع التركي سامر الخطيب إلى الرياض للقاء محمد بن سلمان. واتهمت السعودية إيران بالهجوم.", "الرياض", {"السعودية"}),
+    ],
+)
+def test_a_capital_told_as_a_city_is_no_name_of_the_state(text: str, city: str, state: set[str]) -> None:
+    found = entities(text)
+    assert [e.type for e in found if city in e.names] == ["place"]
+    assert state in [set(e.names) for e in found if e.type == "country"]
+
+
+def test_a_second_capital_behind_and_is_the_state_too() -> None:
+    found = entities("رفضت باريس والرباط المقترح الإسباني. وقالت فرنسا إن المغرب شريك.")
+    assert {"باريس", "فرنسا"} in [set(e.names) for e in found]
+    assert {"الرباط", "المغرب"} in [set(e.names) for e in found]
+
+
+def test_a_city_its_governorate_and_its_harbour_are_three_and_the_city_has_the_name() -> None:
+    text = "انسحب المقاتلون من محافظة الحديدة، وقصفت الطائرات ميناء الحديدة. ودخلت القوات مدينة الحديدة. وقال السكان إن الحديدة هادئة."
+    places = [(set(e.names), e.iri) for e in entities(text) if e.type == "place"]
+    assert [names for names, _ in places] == [{"محافظة الحديدة"}, {"ميناء الحديدة"}, {"مدينة الحديدة", "الحديدة"}]
+    assert len({iri for _, iri in places}) == 3
+
+
+def test_england_is_a_place_in_britain() -> None:
+    found = entities("قالت الحكومة البريطانية إن المدارس في إنجلترا ستغلق، ورفضت بريطانيا الاتهام.")
+    assert [e.type for e in found if "إنجلترا" in e.names] == ["place"]
+    assert {"بريطانيا"} in [set(e.names) for e in found if e.type == "country"]
+
+
 def states(text: str, code: str) -> list[set[str]]:
     return [set(e.names) for e in entities(text) if (e.iri or "").endswith(f"/country/{code}")]
 
@@ -87,6 +120,7 @@ def test_the_occupation_that_acts_is_a_state_where_its_land_is_named() -> None:
         ("قصفت إسرائيل غزة. ودعت السعودية إسرائيل إلى وقف الحرب. وقال الوزير إن المملكة ترفض التصعيد.", "المملكة", "SA"),
         ("قالت سوريا إن سوريا ترحب بالاتفاق. وأكد الجانب الروسي للوفد دعم سوريا.", "الجانب الروسي", "RU"),
         ("اتهمت إيران إسرائيل بالهجوم، وهددت إيران بالرد. وقال وزير الخارجية المصري سامح شكري إن بلاده ترفض ذلك.", "بلاده", "EG"),
+        ("تقدم الجيش في محافظة إدلب شمالي البلاد. وقالت الولايات المتحدة إن إدلب وحلب في خطر، ودعت الولايات المتحدة سوريا إلى الهدوء.", "البلاد", "SY"),
         ("دعمت تركيا الاتفاق، ورحبت تركيا بالقرار. وكان الاتحاد السوفيتي قد دعم سوريا.", "الاتحاد السوفيتي", None),
         ("قصفت إسرائيل غزة، وهددت إسرائيل لبنان. وقال الوزير إن المملكة ترفض التصعيد.", "المملكة", None),
     ],

@@ -1,0 +1,27 @@
+"""What cannot be told of the participants of an event beside what is known of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from khabar.extract.contract import Event
+from khabar.extract.entities.coreference import Resolver
+from khabar.extract.facts.rules import FactDraft
+
+
+def without_own_states(events: Iterable[Event], facts: Sequence[FactDraft], resolver: Resolver) -> None:
+    """Leaves a state out of what those who hold office in it or act for it do: participants still name clusters.
+
+    "هدد وزير الخارجية التركي بأن تركيا سترد على اليونان": the minister threatens Greece, not Turkey.  Annotators tell 128 of
+    54,000 pairs of participants so; of those that were extracted from 113 articles none of ten was right.
+    """
+    states = {str(i): c.known.country for i, c in enumerate(resolver.clusters) if c.type == "country" and c.known is not None}
+    serve = {(str(f.subject), states[str(f.object)]) for f in facts if f.predicate == "has_position" and str(f.object) in states}
+    serve |= {(str(i), cluster.acts_for) for i, cluster in enumerate(resolver.clusters) if cluster.acts_for}
+    for event in events:
+        parties = event.agents
+        own = {state for state in parties + event.recipients if any((party, states.get(state)) in serve for party in parties)}
+        if event.recipients:
+            event.recipients = [r for r in event.recipients if r not in own]
+        else:
+            event.agents = [party for party in parties if party not in own]

@@ -1,0 +1,27 @@
+"""Participants that cannot be, beside what is known of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from khabar.extract.contract import Document, Extraction
+from khabar.extract.extractor import extract
+
+
+def participants(found: Extraction, kind: str) -> list[tuple[set[str], set[str]]]:
+    names = {entity.id: entity.names[0] for entity in found.entities}
+    return [({names[a] for a in e.agents}, {names[r] for r in e.recipients}) for e in found.events if e.type == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("هدد وزير الخارجية التركي سامر الخطيب بأن تركيا سترد على اليونان.", ({"سامر الخطيب"}, set())),
+        ("اتهم وزير الخارجية التركي سامر الخطيب اليونان بخرق الاتفاق.", ({"سامر الخطيب"}, {"اليونان"})),
+    ],
+)
+def test_a_minister_does_not_act_upon_his_own_state(text: str, told: tuple[set[str], set[str]]) -> None:
+    found = extract(Document(id="t", text=text))
+    kind = "threaten" if "هدد" in text else "accuse"
+    assert told in participants(found, kind)
+    assert not any("تركيا" in recipients for _, recipients in participants(found, kind))
