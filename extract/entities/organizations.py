@@ -116,6 +116,7 @@ class Organizations:
             and end - mention.last == 3
             and mention.type == "organization"
             and plain_nominal(self.words[mention.last + 1])
+            and self.words[mention.last + 1].norm not in self.lexicon.never
         ):
             mention.inner = (mention.last + 1, end - 1)
             mention.phrase_last = end

@@ -97,6 +97,16 @@ def test_a_city_its_governorate_and_its_harbour_are_three_and_the_city_has_the_n
     assert len({iri for _, iri in places}) == 3
 
 
+def test_the_army_of_a_state_is_not_the_group_that_has_its_name() -> None:
+    found = entities("قصف الجيش السوري الحر مواقع في درعا. ورد الجيش السوري بغارات على البلدة، وقتل عشرة من عناصر الجيش السوري الحر.")
+    assert [set(e.names) for e in found if e.type == "organization"] == [{"الجيش السوري الحر"}, {"الجيش السوري"}]
+
+
+def test_what_stands_in_brackets_behind_a_name_may_be_no_name() -> None:
+    (union,) = [e for e in entities("خرجت بريطانيا من الاتحاد الأوروبي (بريكست) قبل أعوام.") if e.type == "organization"]
+    assert union.names == ["الاتحاد الأوروبي"]
+
+
 def test_england_is_a_place_in_britain() -> None:
     found = entities("قالت الحكومة البريطانية إن المدارس في إنجلترا ستغلق، ورفضت بريطانيا الاتهام.")
     assert [e.type for e in found if "إنجلترا" in e.names] == ["place"]
