@@ -28,8 +28,10 @@ def pair_up(scores: Mapping[tuple[Ours, Theirs], float]) -> list[tuple[Ours, The
 class Alignment:
     """The entities of an extraction (``system``) beside those of the gold.
 
-    ``pairs`` are one to one, the pairs with the most shared names.  As arguments (``same``) entities are taken more widely: any
-    shared name will do, and a state and what acts for it stand for each other, on both sides.
+    ``pairs`` are one to one, the pairs with the most shared names.  ``names_told`` counts the names of paired entities of the
+    extraction that the gold lists for any entity, ``names_right`` those that it lists for the one they are paired with.  As
+    arguments (``same``) entities are taken more widely: any shared name will do, and a state and what acts for it stand for
+    each other, on both sides.
     """
 
     def __init__(self, gold: Annotation, system: Annotation) -> None:
@@ -39,6 +41,10 @@ class Alignment:
                 shared[ours, theirs] = common + (0.5 if actor.type == wanted.type else 0)
         self.pairs = pair_up(shared)
         self.types_right = sum(system.actors[ours].type == gold.actors[theirs].type for ours, theirs in self.pairs)
+        listed = {key for wanted in gold.actors.values() for key in wanted.keys}
+        told = [(system.actors[ours].keys & listed, gold.actors[theirs].keys) for ours, theirs in self.pairs]
+        self.names_told = sum(len(names) for names, _ in told)
+        self.names_right = sum(len(names & wanted) for names, wanted in told)
         self._same = _stand_for(gold, system, set(shared))
 
     def same(self, ours: str | None, theirs: str | None) -> bool:

@@ -46,12 +46,14 @@ class Band:
 class Evaluation:
     """Grows by documents.
 
-    ``entity_types`` counts the paired entities whose type is right, ``modalities`` the paired events whose modality is.
+    ``entity_types`` counts the paired entities whose type is right, ``entity_names`` the names of paired entities that the gold
+    lists for the same one, out of those that it lists for any, ``modalities`` the paired events whose modality is right.
     """
 
     documents: int = 0
     entities: Counts = field(default_factory=Counts)
     entity_types: Counts = field(default_factory=Counts)
+    entity_names: Counts = field(default_factory=Counts)
     events: Counts = field(default_factory=Counts)
     modalities: Counts = field(default_factory=Counts)
     sources: Counts = field(default_factory=Counts)
@@ -70,6 +72,7 @@ class Evaluation:
         self.documents += 1
         self.entities += Counts(paired, len(system.actors), len(gold.actors))
         self.entity_types += Counts(alignment.types_right, paired, paired)
+        self.entity_names += Counts(alignment.names_right, alignment.names_told)
         self.events += compared.events
         self.modalities += compared.modalities
         self.sources += compared.sources
@@ -103,7 +106,11 @@ class Evaluation:
     @property
     def accuracies(self) -> dict[str, Counts]:
         """The counts whose precision is an accuracy, by name."""
-        return {"entity_type_accuracy": self.entity_types, "modality_accuracy": self.modalities}
+        return {
+            "entity_type_accuracy": self.entity_types,
+            "entity_name_accuracy": self.entity_names,
+            "modality_accuracy": self.modalities,
+        }
 
     def bands(self) -> Iterator[Band]:
         """Precision by confidence, the surest band first; bands without triples are left out."""

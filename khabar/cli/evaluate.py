@@ -49,7 +49,8 @@ def evaluate(
     **What counts as right.** Entities: a name in common, spelling variants aside. Triples: the same type between the same two
     entities in the same direction; a state and what acts for it (`acts_for`) are one. Events: the same type and a participant
     in common. Sources, places, times, themes, modality and entity types are judged where event or entity was found; a theme
-    is right that shares half of its words with one of the gold. Precision (P) is the share of what was found that is right;
+    is right that shares half of its words with one of the gold, an entity's name if the gold has it for this entity and not for
+    another (`entity_name_accuracy`: low where entities are mixed up). Precision (P) is the share of what was found that is right;
     recall (R) the share of the gold that was found; F1 their harmonic mean; all over all articles.
 
     A second table shows precision by confidence, to choose a `--min-confidence` by. With `--errors` a third names, for each

@@ -59,7 +59,7 @@ def test_tables_in_a_pipe(folder: Path) -> None:
     assert figures[0].split("\t") == ["figure", "P", "R", "F1", "right", "found", "gold"]
     assert [line.split("\t")[0] for line in figures[1:]] == [
         "entities", "event_triples", "facts", "triples", "events", "sources", "places", "times", "themes", "entity_type_accuracy",
-        "modality_accuracy",
+        "entity_name_accuracy", "modality_accuracy",
     ]
     assert confidence[0].startswith("confidence\tevent P")
     rows = [line.split("\t") for line in errors]

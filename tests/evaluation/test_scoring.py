@@ -79,6 +79,13 @@ def test_entities_pair_one_to_one_with_the_most_shared_names() -> None:
     assert alignment.same("x", "a"), "as an argument any shared name will do"
 
 
+def test_a_name_of_another_entity_counts_against_one_that_takes_it_in() -> None:
+    gold = Annotation("d", {"state": actor("الرمال", type="country"), "city": actor("الواحة", type="place")})
+    mixed = Annotation("d", {"x": actor("الرمال", "الواحة", "أرض الرمال", type="country")})
+    assert compared(gold, mixed).entity_names == Counts(1, 2), "what the gold does not list is not judged"
+    assert compared(gold, gold).entity_names == Counts(2, 2)
+
+
 def test_what_acts_for_a_state_stands_for_it() -> None:
     plain = Annotation("d", {"s": actor("مملكة الرمال", type="country"), "p": actor("قصر الرمال")})
     alignment = Alignment(Annotation("d", STATE), plain)
