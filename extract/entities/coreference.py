@@ -299,7 +299,7 @@ class Resolver:
 
     def _by_family_name(self, mention: Mention) -> int | None:
         found = None
-        for index, cluster in self._candidates("person"):
+        for index, cluster in self._sharing("person", [mention.key, "ال" + mention.key]):
             parts = [part for name in cluster.keys for part in name.split()[-1:] if not told_by(name, part)]
             if mention.key in parts or "ال" + mention.key in parts:
                 found = index
