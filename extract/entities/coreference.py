@@ -225,7 +225,7 @@ class Resolver:
     def _part_namesakes(self, mentions: Iterable[Mention]) -> None:
         """Leaves a name to one of the places of several kinds that have it: "الحديدة" to the city, not to its governorate.
 
-        Of 42 places in 1,600 articles that were mixed up by their names ten still are.
+        Of 42 places in 1,600 articles that were mixed up by their names nine still are.
         """
         found: dict[str, dict[str, list[Mention]]] = {}
         for mention in mentions:
