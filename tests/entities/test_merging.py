@@ -10,6 +10,9 @@ from khabar.extract.extractor import perceive, shipped
 from khabar.extract.learned.model import Model
 from khabar.extract.learned.vocabulary import Vocabulary
 
+WILLING = Model(("no", "yes"), Vocabulary([]), np.zeros((1, 2), np.float32), np.array([0, 5], np.float32))
+"""A model that joins whatever nothing forbids."""
+
 
 @pytest.mark.parametrize(
     ("one", "other"),
@@ -17,9 +20,23 @@ from khabar.extract.learned.vocabulary import Vocabulary
 )
 def test_two_who_are_not_one_are_not_joined_by_what_both_may_be(one: str, other: str) -> None:
     text = f"وصل {one} إلى جنيف. ورفض الوزير القرار. وغادر {other} المدينة."
-    willing = Model(("no", "yes"), Vocabulary([]), np.zeros((1, 2), np.float32), np.array([0, 5], np.float32))
     _, resolver = perceive(text, shipped().mention, None)
-    merge_clusters(resolver, willing)
+    merge_clusters(resolver, WILLING)
     named = [{mention.name for mention in cluster.mentions} for cluster in resolver.clusters]
     assert any(one in names and "الوزير" in names for names in named)  # joined where nothing speaks against it
     assert not any(one in names and other in names for names in named)
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("قصفت الطائرات ريف حلب الشمالي. وقال السكان إن حلب هادئة.", "ريف حلب", "حلب"),
+        ("انسحب المقاتلون من محافظة الحديدة. ودخلت القوات مدينة الحديدة.", "محافظة الحديدة", "مدينة الحديدة"),
+    ],
+)
+def test_places_of_two_kinds_and_a_part_and_its_whole_are_not_joined(text: str, one: str, other: str) -> None:
+    _, resolver = perceive(text, shipped().mention, None)
+    merge_clusters(resolver, WILLING)
+    found = [{mention.name for mention in cluster.mentions} for cluster in resolver.clusters]
+    assert any(name.startswith(one) for names in found for name in names) and any(other in names for names in found)
+    assert not any(other in names and any(name.startswith(one) for name in names) for names in found)
