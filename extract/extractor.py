@@ -68,13 +68,14 @@ def _extract(document: Document, models: Models, min_confidence: float) -> Extra
     candidates = reader.candidates()
     context = Context(models.network, reader.clauses)
     drafts = reader.drafts(candidates, context, models.event)
-    facts = [fact for fact in read_facts(scene, resolver, context) if fact.confidence >= min_confidence]
+    told = read_facts(scene, resolver, context)
+    facts = [fact for fact in told if fact.confidence >= min_confidence]
     # merged before any is left out, for an event told twice is as sure as its surest telling; until entities are chosen,
     # and have their ids, events name clusters
     clusters = {index: str(index) for index in range(len(resolver.clusters))}
     events = merge([_event(scene, draft, clusters) for draft in drafts])
     events = [event for event in events if event.confidence >= min_confidence]
-    without_own_states(events, facts, resolver)
+    without_own_states(events, told, resolver)
     used = {entity for draft in drafts if draft.confidence >= min_confidence for entity in _entities(draft)}
     used |= {int(cluster) for event in events for field in REFERRING for cluster in getattr(event, field)}
     used |= {end for fact in facts for end in (fact.subject, fact.object)}
