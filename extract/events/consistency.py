@@ -21,7 +21,5 @@ def without_own_states(events: Iterable[Event], facts: Sequence[FactDraft], reso
     for event in events:
         parties = event.agents
         own = {state for state in parties + event.recipients if any((party, states.get(state)) in serve for party in parties)}
-        if event.recipients:
-            event.recipients = [r for r in event.recipients if r not in own]
-        else:
-            event.agents = [party for party in parties if party not in own]
+        event.recipients = [r for r in event.recipients if r not in own]
+        event.agents = [party for party in parties if party not in own]

@@ -25,3 +25,9 @@ def test_a_minister_does_not_act_upon_his_own_state(text: str, told: tuple[set[s
     kind = "threaten" if "هدد" in text else "accuse"
     assert told in participants(found, kind)
     assert not any("تركيا" in recipients for _, recipients in participants(found, kind))
+
+
+def test_a_ministry_and_its_state_do_one_thing_once() -> None:
+    found = extract(Document(id="t", text="أعلنت الخارجية الروسية أن روسيا ستطرد عشرة دبلوماسيين بريطانيين ردا على قرار لندن."))
+    agents = [agents for agents, _ in participants(found, "sanction")]
+    assert agents and not any({"الخارجية الروسية", "روسيا"} <= told for told in agents)
