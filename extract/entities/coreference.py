@@ -353,15 +353,15 @@ class Resolver:
             return self.country(codes.pop())
         lexicon = entity_lexicon()
         lands = [word for word in words if word.norm in lexicon.lands and (word.article or word.pronoun)]
-        if any(word.pronoun for word in lands):
+        theirs = any(word.pronoun for word in lands)
+        if theirs:
             person = self._latest(mention, self._candidates("person"), lambda c: c.country is not None, back=0)
             if person is not None:
                 return self.country(self.clusters[person].country or "")
         form = next((lexicon.forms[word.norm] for word in words if word.norm in lexicon.forms), None)
-        if form is None and not lands:
-            return next((i for i, c in self._sharing("country", mention.key.split()) if mention.key in c.keys), None)
-        if form is None and not any(word.pronoun for word in lands):
-            return self._homeland()
+        if form is None and not theirs:
+            named = (i for i, c in self._sharing("country", mention.key.split()) if mention.key in c.keys)
+            return self._homeland() if lands else next(named, None)
         told = [
             (bisect_left(c.positions, (mention.sentence, mention.first)), index)
             for index, c in self._candidates("country")

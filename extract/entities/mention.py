@@ -18,8 +18,8 @@ class Mention:
     ``phrase_first:phrase_last`` is the whole phrase with title and apposition ("وزير الدفاع السوري اللواء مرهف أبو قصرة").
     ``named`` tells a proper name from a description by common nouns.  ``key`` is the folded name.  ``country`` is an ISO
     code: the state that a nisba or genitive ties it to.  ``capital_of`` is set on capitals, which may stand for their state.
-    ``sited`` tells that the tagger takes a capital for the city.  ``entity`` is the index of its cluster after coreference, -1
-    before.
+    ``sited`` tells that it is taken for a place: of a capital, for the city.  ``entity`` is the index of its cluster after
+    coreference, -1 before.
     """
 
     sentence: int

@@ -26,7 +26,9 @@ THRESHOLD = 0.5
 REACH = 60
 """How many clusters back an entity is looked for: more than nearly all articles have, so that long documents take linear time."""
 NUMERALS = frozenset({"digit", "noun_num", "adj_num", "noun_quant"})
-RELATING = frozenset({"في", "من", "ل", "التابع", "التابعه"})
+"""Word classes that tell how many."""
+BELONGING = frozenset({"في", "من", "ل", "التابع", "التابعه"})
+"""Words between a part and its whole ("لجنة في الكونغرس")."""
 MERGED = frozenset({"person", "place", "organization", "group"})
 
 
@@ -224,8 +226,8 @@ def features(resolver: Resolver, one: Profile, other: Profile) -> list[str]:
     if around is not None:
         side, more = around[0], around[1].split()
         out += [
-            f"inside={side}|{more[0]}|{types}", f"inside={more[0]}|{more[-1] in RELATING}",
-            f"inside={more[0][:1] == '+'}|{names}", f"inside={side}|{more[-1] in RELATING}|{len(more)}|{types}",
+            f"inside={side}|{more[0]}|{types}", f"inside={more[0]}|{more[-1] in BELONGING}",
+            f"inside={more[0][:1] == '+'}|{names}", f"inside={side}|{more[-1] in BELONGING}|{len(more)}|{types}",
         ]  # fmt: skip
     out += [f"extra={word}" for word in sorted(b.tokens - a.tokens - other.heads)[:6]]
     out += [f"lacks={word}" for word in sorted(a.tokens - b.tokens - one.heads)[:6]]

@@ -95,7 +95,7 @@ class SentenceRecogniser(SentenceNames):
             if k in self.known and k != mention.first and self.known[k][1].type != "person":
                 last, candidate = self.known[k]
                 within = self.make(k, last, candidate.type, candidate=candidate)
-                within.sited = mention.type == "place" and within.capital_of is not None  # "العاصمة السورية دمشق"
+                within.sited = mention.type == "place"  # "العاصمة السورية دمشق"
                 mention.nested.append(within)
                 continue
             code = self.gazetteer.nisba(self.words[k]) if k not in self.ends and k > mention.phrase_first else None

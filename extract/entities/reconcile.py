@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
+from khabar.extract.entities.gazetteer import Candidate
 from khabar.extract.entities.mention import Mention
 from khabar.extract.entities.openings import name_start
 from khabar.extract.entities.phrases import quoted
@@ -37,7 +39,7 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
         exact = exact or _core(recogniser, first, last, kind, touching)
         if exact is None or exact.type != kind:
             exact = _made(recogniser, first, last, kind, exact, touching)
-        exact.sited = kind == "place" and exact.capital_of is not None  # "في العاصمة اليمنية صنعاء", not "أنقرة تخطط"
+        exact.sited = kind == "place"  # "في العاصمة اليمنية صنعاء", not "أنقرة تخطط"
         out.append(exact)
     solid = {i for m in out for i in range(m.first, m.last)}
     for first, last in titles:  # "الأمين العام للحلف الأطلسي": whose position it is stands in the title
@@ -103,8 +105,7 @@ def _made(
         code = recogniser.gazetteer.nisba(words[first]) or _epithet(recogniser, words[first])
         candidate = recogniser.gazetteer.country(code) if code else None
     if kind == "country" and candidate is None:  # "جمهورية المجر", "دولة قطر"
-        inside = (found[1] for k in range(first + 1, last) if (found := recogniser.known.get(k)) is not None and found[0] == last)
-        candidate = next((found for found in inside if found.type == kind), None)
+        candidate = next((found for _, found in _ending(recogniser, first, last) if found.type == kind), None)
     named = _proper(recogniser, first, last, kind)
     mention = recogniser.make(first, last, kind, candidate=candidate, named=named, confidence=TAGGED)  # type: ignore[arg-type]
     if kind in {"organization", "place"}:
@@ -172,8 +173,15 @@ def _apposed(recogniser: SentenceRecogniser, first: int, last: int) -> tuple[int
     """The name of the city that a description stands before: "دمشق" in "العاصمة السورية دمشق"."""
     if not recogniser.words[first].article or recogniser.words[first].norm not in recogniser.lexicon.places:
         return None
-    names = (k for k in range(first + 1, last) if k in recogniser.known and recogniser.known[k][0] == last)
-    return next(((k, last) for k in names if recogniser.known[k][1].type == "place"), None)
+    return next(((k, last) for k, found in _ending(recogniser, first, last) if found.type == "place"), None)
+
+
+def _ending(recogniser: SentenceRecogniser, first: int, last: int) -> Iterator[tuple[int, Candidate]]:
+    """The known names that end a span behind its first word, each with the word at which it starts, the longest first."""
+    for k in range(first + 1, last):
+        end, candidate = recogniser.known.get(k, (0, None))
+        if candidate is not None and end == last:
+            yield k, candidate
 
 
 def _epithetic(word: Word) -> bool:
