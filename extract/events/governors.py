@@ -5,13 +5,12 @@ The data is in ``lexicon/light_verbs.toml``, ``lexicon/speech.toml`` and ``lexic
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from khabar.extract.language.word import Word
+from khabar.extract.lexicon import read
 
 SHADDA = "\u0651"
 Entry = TypeVar("Entry")
@@ -99,23 +98,19 @@ def _with_plain(table: dict[str, Entry]) -> dict[str, Entry]:
     return {**{lemma.replace(SHADDA, ""): entry for lemma, entry in table.items()}, **table}
 
 
-def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("khabar.extract.lexicon").joinpath(name).read_text("utf-8"))
-
-
 @cache
 def governors() -> Governors:
     light: dict[str, list[LightVerb]] = {}
-    for entry in _read("light_verbs.toml")["verb"]:
+    for entry in read("light_verbs.toml")["verb"]:
         for lemma in entry["lemmas"]:
             light.setdefault(lemma, []).append(LightVerb(entry["noun"], entry["subject"]))
-    speech = _read("speech.toml")
+    speech = read("speech.toml")
     verbs = {
         lemma: Speech(entry.get("speaker", "subject"), entry.get("further", ""))
         for entry in speech["verb"]
         for lemma in entry["lemmas"]
     }
-    modality = _read("modality.toml")
+    modality = read("modality.toml")
     modal: dict[str, list[Modal]] = {}
     for entry in modality["governor"]:
         for lemma in entry["lemmas"]:

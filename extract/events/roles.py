@@ -31,7 +31,7 @@ class RoleFiller:
         """For each event type that the frames have, the frame that fits best, its roles filled as far as the words tell."""
         best: dict[EventType, Filled] = {}
         for frame in frames:
-            if frame.object_heads and not self._heads(predicate) & frame.object_heads:
+            if not frame.takes(self._heads(predicate)):
                 continue
             filled = self.fill_frame(predicate, frame)
             if frame.type not in best or filled.fit > best[frame.type].fit:

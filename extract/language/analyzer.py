@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from khabar.extract.language.camel import analyzer
 from khabar.extract.language.diacritics import agrees, marked
 from khabar.extract.language.dictionary import STEM_FEATURES, Stems, load
 from khabar.extract.language.normalise import plain
-from khabar.extract.language.offline import offline
 from khabar.extract.lexicon import read
 
 MEMO = 200_000
@@ -47,23 +47,17 @@ class Reading:
 
 @cache
 def _camel() -> Any:
-    with offline():
-        from camel_tools.morphology.analyzer import Analyzer
-        from camel_tools.morphology.database import MorphologyDB, MorphologyDBFlags
-
     data = load()
-    db = MorphologyDB.__new__(MorphologyDB)
     default = dict.fromkeys(STEM_FEATURES, "")
-    db.__dict__.update(
-        flags=MorphologyDBFlags(True, False, False), defines=dict.fromkeys(STEM_FEATURES), order=list(STEM_FEATURES),
-        tokenizations=frozenset(), compute_feats=frozenset(), stem_backoffs={}, _withAnalysis=True,
-        defaults={pos: {**default, "pos": pos} for pos in ("digit", "punc", "latin")},
-        prefix_hash=data["prefix"], suffix_hash=data["suffix"], stem_hash=Stems(data["stem"]),
-        prefix_cat_hash={}, suffix_cat_hash={}, lemma_hash={}, stem_prefix_compat={},
-        prefix_stem_compat=data["ab"], stem_suffix_compat=data["bc"], prefix_suffix_compat=data["ac"],
-        max_prefix_size=max(map(len, data["prefix"])), max_suffix_size=max(map(len, data["suffix"])),
-    )
-    return Analyzer(db)
+    return analyzer({
+        "defines": dict.fromkeys(STEM_FEATURES), "order": list(STEM_FEATURES),
+        "tokenizations": frozenset(), "compute_feats": frozenset(), "stem_backoffs": {}, "_withAnalysis": True,
+        "defaults": {pos: {**default, "pos": pos} for pos in ("digit", "punc", "latin")},
+        "prefix_hash": data["prefix"], "suffix_hash": data["suffix"], "stem_hash": Stems(data["stem"]),
+        "prefix_cat_hash": {}, "suffix_cat_hash": {}, "lemma_hash": {}, "stem_prefix_compat": {},
+        "prefix_stem_compat": data["ab"], "stem_suffix_compat": data["bc"], "prefix_suffix_compat": data["ac"],
+        "max_prefix_size": max(map(len, data["prefix"])), "max_suffix_size": max(map(len, data["suffix"])),
+    })
 
 
 _memo: dict[str, tuple[Reading, ...]] = {}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+
+from khabar.extract.language.camel import tokenizer
 
 ENDS = frozenset({".", "!", "؟", "?", "…"})
 CLOSING = frozenset("\"”»’')]")
@@ -17,11 +18,8 @@ LONGEST = 400
 """Tokens after which a sentence ends whatever stands there: what never stops is no prose (a table, a listing)."""
 
 
-@cache
-def _tokenizer() -> Any:
-    from camel_tools.tokenizers.word import simple_word_tokenize
-
-    return simple_word_tokenize
+_tokenizer = cache(tokenizer)
+"""Loaded when first asked for."""
 
 
 def tokens(text: str, start: int, end: int) -> list[tuple[int, int]]:
