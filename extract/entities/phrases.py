@@ -12,7 +12,7 @@ from khabar.extract.language.word import Word
 from khabar.extract.lexicon import read
 
 MODIFIERS = frozenset(read("alliances.toml")["allied"]) | frozenset(read("alliances.toml")["modifiers"])
-COMMAS = frozenset("،,")
+COMMAS = frozenset("،")
 OPENING = frozenset('"“«‘(')
 CLOSING = frozenset('"”»’)')
 MAX_QUOTED = 7

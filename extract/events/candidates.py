@@ -21,8 +21,8 @@ from khabar.extract.syntax.predicates import Argument, Predicate
 from khabar.ontology.relations import TYPE_PROPERTY
 from khabar.ontology.schema import EventType, Modality
 
-PUNCTUATION = frozenset("،,؛:.\"()-")
-COMMAS = frozenset({"،", ",", "؛"})
+PUNCTUATION = frozenset("،؛:.\"()-")
+COMMAS = frozenset({"،", "؛"})
 LATEST = 3
 """How many subjects of earlier sentences an event without its own may go on from."""
 RECIPROCAL: frozenset[EventType] = frozenset({"agree", "cooperate"})

@@ -168,7 +168,7 @@ class FactReader:
         """ "الحوثيين المدعومين من إيران", "مسلحون موالون للحكومة", "التحالف بقيادة السعودية"."""
         words = self.scene.sentences[s].words
         at = mention.phrase_last
-        if at + 1 < len(words) and words[at].text in {"،", ","}:
+        if at + 1 < len(words) and words[at].text == "،":
             at += 1
         led = [
             n

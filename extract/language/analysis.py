@@ -19,6 +19,8 @@ ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3]")
 DIGITS = re.compile(r"^([وف]?)([بلك]?)(\d+([.,٫٬/:%]\d+)*%?)$")
 """A number, with the proclitics written at it."""
 QUOTES = frozenset("\"“”«»")
+MARKS = {",": "،", ";": "؛", "?": "؟"}
+"""Latin punctuation, read as the Arabic that means the same."""
 FORMS = 100_000
 """Forms that are remembered: a year's articles of five outlets have 75 thousand."""
 MIN_STEM = 3
@@ -134,7 +136,8 @@ def _name(prep: str, conj: str, article: bool, stem: str, pos: str = "") -> Read
 def _word(start: int, end: int, form: str, reading: Reading | None) -> Word:
     if reading is None:
         pos = "digit" if DIGITS.match(form) else ("foreign" if any(c.isalnum() for c in form) else "punc")
-        return Word(start, end, form, start, end, form.lower(), lemma=form, pos=pos)
+        mark = MARKS.get(form, form)
+        return Word(start, end, mark, start, end, mark.lower(), lemma=mark, pos=pos)
     first, last, key, known = _stem(form, reading)
     return Word(
         start, end, form, start + first, start + last, key, lemma=reading.lemma, pos=reading.pos, conj=reading.conj,

@@ -24,6 +24,7 @@ class Word:
     start: int
     end: int
     text: str
+    """As written; of a Latin comma, semicolon or question mark the Arabic one."""
     stem_start: int
     stem_end: int
     norm: str

@@ -17,8 +17,8 @@ from khabar.extract.lexicon import read
 
 ChunkKind = Literal["np", "pp", "verb", "that", "relative", "particle", "comma", "stop", "quote", "paren", "other"]
 
-COMMAS = frozenset("،,")
-STOPS = frozenset({".", "؛", ";", ":", "!", "؟", "?", "…", "..", "..."})
+COMMAS = frozenset("،")
+STOPS = frozenset({".", "؛", ":", "!", "؟", "…", "..", "..."})
 QUOTES = frozenset("\"“”«»'‘’")
 DASHES = frozenset({"-", "–", "—"})
 THAT = frozenset(read("clauses.toml")["that_forms"])

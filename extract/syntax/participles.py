@@ -87,7 +87,7 @@ def _lemma(word: Word, verbs: dict[str, str], before: Word, seen_verb: bool) -> 
             return verbs[stem]
     if not seen_verb:
         return None
-    comma = before.text in {"،", ",", '"', "”", "»"}
+    comma = before.text in {"،", '"', "”", "»"}
     if norm.endswith("ا") and (comma or word.text.endswith(("اً", "ًا")) or word.conj or before.pos == "verb"):
         return verbs.get(norm[:-1])
     if norm.endswith("ه") and (comma or word.conj) and before.text != '"':

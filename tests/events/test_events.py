@@ -27,6 +27,13 @@ def triples(text: str) -> set[tuple[str, str, str, str]]:
     return out
 
 
+def test_latin_punctuation_is_read_as_arabic() -> None:
+    arabic = read("وصل وزير الخارجية المصري سامح شكري، الأحد، إلى أنقرة؛ واتهمت روسيا أوكرانيا، أمس، بقصف المدينة. من قصفها؟")
+    latin = read("وصل وزير الخارجية المصري سامح شكري, الأحد, إلى أنقرة; واتهمت روسيا أوكرانيا, أمس, بقصف المدينة. من قصفها?")
+    told = [[(e.type, e.agents, e.recipients, e.time, e.confidence) for e in found.events] for found in (arabic, latin)]
+    assert len(told[0]) == 3 and told[0] == told[1] and latin.entities == arabic.entities
+
+
 @pytest.mark.parametrize(
     ("sentence", "triple"),
     [
