@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 
 from khabar.extract.entities.gazetteer import Candidate
 from khabar.extract.entities.openings import name_start
-from khabar.extract.language.analysis import QUOTES
-from khabar.extract.language.word import Word
+from khabar.extract.language.word import QUOTE, Word
 from khabar.ontology.schema import EntityType
 
 
@@ -81,10 +80,10 @@ def offsets(words: list[Word], first: int, last: int) -> tuple[int, int]:
     start = name_start(words, first)
     while last - 1 > first and words[last - 1].pos == "punc" and not any(w.pos == "punc" for w in words[first : last - 1]):
         last -= 1
-    if sum(w.text in QUOTES for w in words[first:last]) % 2:
-        if last < len(words) and words[last].text in QUOTES:
+    if sum(w.text == QUOTE for w in words[first:last]) % 2:
+        if last < len(words) and words[last].text == QUOTE:
             last += 1
-        elif first and words[first - 1].text in QUOTES and start == words[first].start:
+        elif first and words[first - 1].text == QUOTE and start == words[first].start:
             start = words[first - 1].start
     return start, words[last - 1].end
 

@@ -11,10 +11,8 @@ from collections.abc import Sequence
 from khabar.extract.entities.gazetteer import gazetteer
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.language.normalise import normalise
-from khabar.extract.language.word import Word
+from khabar.extract.language.word import QUOTE, Word
 
-QUOTES = frozenset({'"', "«", "“"})
-"""Marks that open a quotation: a name in it stands as it is ("كتلة «بي آي إس»")."""
 HAMZA = frozenset("أإآ")
 """Letters with which a word begins, so that what stands before is a clitic ("بأول", which names fold to "باول")."""
 
@@ -24,8 +22,8 @@ def name_start(words: Sequence[Word], i: int) -> int:
     word = words[i]
     if not word.proclitic:
         return word.stem_start
-    if i and words[i - 1].text in QUOTES and not _plain(word):
-        return word.start
+    if i and words[i - 1].text == QUOTE and not _plain(word):
+        return word.start  # in quotation marks a name stands as it is ("كتلة «بي آي إس»")
     offset = kept(word)
     if offset is not None:
         return word.start + offset

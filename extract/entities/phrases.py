@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from khabar.extract.entities.lexicon import entity_lexicon
-from khabar.extract.language.word import Word
+from khabar.extract.language.word import QUOTE, Word
 from khabar.extract.lexicon import read
 
 MODIFIERS = frozenset(read("alliances.toml")["allied"]) | frozenset(read("alliances.toml")["modifiers"])
 COMMAS = frozenset("،")
-OPENING = frozenset('"“«‘(')
-CLOSING = frozenset('"”»’)')
+OPENING = frozenset({QUOTE, "‘", "("})
+CLOSING = frozenset({QUOTE, "’", ")"})
 MAX_QUOTED = 7
 NOUNS = entity_lexicon().position | entity_lexicon().people | frozenset(entity_lexicon().organizations) | entity_lexicon().places
 """Nouns that look like participles but head names of their own."""

@@ -14,11 +14,10 @@ import numpy as np
 from khabar.extract.entities.gazetteer import gazetteer, key
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention
-from khabar.extract.entities.openings import QUOTES
 from khabar.extract.events.governors import governors
 from khabar.extract.language.classes import classes_of
 from khabar.extract.language.normalise import normalise
-from khabar.extract.language.word import Sentence, Word
+from khabar.extract.language.word import QUOTE, Sentence, Word
 from khabar.extract.learned.bag import Bag
 from khabar.extract.learned.model import Matrix
 from khabar.extract.learned.portions import SENTENCES, batched
@@ -26,7 +25,6 @@ from khabar.extract.learned.sequence import Tagger
 
 Span = tuple[int, int, str]
 """First word, last word (exclusive), entity type."""
-CLOSING = frozenset({"»", "”"})
 
 
 def word_features(word: Word) -> list[str]:
@@ -116,10 +114,7 @@ def context_features(sentence: Sentence, mentions: list[Mention]) -> list[list[s
         found = list(rules.get(i, ("r=none",)))
         if i == 0:
             found.append("first")
-        if word.text in QUOTES:
-            quoted = True
-        elif word.text in CLOSING:
-            quoted = False
+        quoted = quoted or word.text == QUOTE
         if quoted:
             found.append("quoted")
         out.append(found)

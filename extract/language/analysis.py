@@ -13,14 +13,14 @@ from khabar.extract.language.lexemes import unknown_forms
 from khabar.extract.language.normalise import FOLD, INVISIBLE, plain, written
 from khabar.extract.language.tokens import sentences
 from khabar.extract.language.voice import settle
-from khabar.extract.language.word import Sentence, Word
+from khabar.extract.language.word import QUOTE, Sentence, Word
 
 ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3]")
 DIGITS = re.compile(r"^([وف]?)([بلك]?)(\d+([.,٫٬/:%]\d+)*%?)$")
 """A number, with the proclitics written at it."""
-QUOTES = frozenset("\"“”«»")
-MARKS = {",": "،", ";": "؛", "?": "؟"}
-"""Latin punctuation, read as the Arabic that means the same."""
+NUMERALS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬", "01234567890123456789.,")
+MARKS = NUMERALS | str.maketrans(",;?“”„«»", '،؛؟"""""')
+"""What says the same: Latin punctuation as Arabic, any quotation mark as the straight one."""
 FORMS = 100_000
 """Forms that are remembered: a year's articles of five outlets have 75 thousand."""
 MIN_STEM = 3
@@ -32,17 +32,22 @@ def analyse(text: str) -> list[Sentence]:
     out = []
     inside = False
     for paragraph, offsets in sentences(text):
-        forms = [text[start:end] for start, end in offsets]
+        forms = [_form(text[start:end]) for start, end in offsets]
         quoted = []
         for form in forms:
-            inside = inside ^ (form in QUOTES)
+            inside = inside ^ (form == QUOTE)
             quoted.append(inside)
         sentence = Sentence(offsets[0][0], offsets[-1][1], paragraph)
         sentence.words = _read(text, offsets, forms, quoted)
         out.append(sentence)
-        if inside and len(forms) > 1 and forms[-1] in {".", "؟", "!"} and sum(f in QUOTES for f in forms) % 2 == 0:
+        if inside and len(forms) > 1 and forms[-1] in {".", "؟", "!"} and forms.count(QUOTE) % 2 == 0:
             inside = False
     return out
+
+
+def _form(written: str) -> str:
+    """What a token is read as; as long as the token."""
+    return written.translate(MARKS if len(written) == 1 else NUMERALS)
 
 
 def _read(text: str, offsets: list[tuple[int, int]], forms: list[str], quoted: list[bool]) -> list[Word]:
@@ -55,7 +60,7 @@ def _read(text: str, offsets: list[tuple[int, int]], forms: list[str], quoted: l
     for i, form in enumerate(forms):
         found = _options(form)
         if found is None:
-            if form not in QUOTES:
+            if form != QUOTE:
                 broken = True
             continue
         lattice.append(found.readings)
@@ -136,8 +141,7 @@ def _name(prep: str, conj: str, article: bool, stem: str, pos: str = "") -> Read
 def _word(start: int, end: int, form: str, reading: Reading | None) -> Word:
     if reading is None:
         pos = "digit" if DIGITS.match(form) else ("foreign" if any(c.isalnum() for c in form) else "punc")
-        mark = MARKS.get(form, form)
-        return Word(start, end, mark, start, end, mark.lower(), lemma=mark, pos=pos)
+        return Word(start, end, form, start, end, form.lower(), lemma=form, pos=pos)
     first, last, key, known = _stem(form, reading)
     return Word(
         start, end, form, start + first, start + last, key, lemma=reading.lemma, pos=reading.pos, conj=reading.conj,

@@ -8,6 +8,8 @@ from functools import wraps
 from typing import TypeVar
 
 Found = TypeVar("Found")
+QUOTE = '"'
+"""Any quotation mark, as words have it."""
 LEXEMES = 50_000
 """Most lexemes for which ``per_lexeme`` keeps what a function says."""
 
@@ -24,7 +26,7 @@ class Word:
     start: int
     end: int
     text: str
-    """As written; of a Latin comma, semicolon or question mark the Arabic one."""
+    """As written, with Latin digits, Arabic commas, semicolons and question marks, and straight quotation marks."""
     stem_start: int
     stem_end: int
     norm: str

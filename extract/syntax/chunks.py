@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from khabar.extract.language.word import Sentence, Word
+from khabar.extract.language.word import QUOTE, Sentence, Word
 from khabar.extract.lexicon import read
 
 ChunkKind = Literal["np", "pp", "verb", "that", "relative", "particle", "comma", "stop", "quote", "paren", "other"]
 
 COMMAS = frozenset("،")
 STOPS = frozenset({".", "؛", ":", "!", "؟", "…", "..", "..."})
-QUOTES = frozenset("\"“”«»'‘’")
+QUOTES = frozenset({QUOTE, "'", "‘", "’"})
 DASHES = frozenset({"-", "–", "—"})
 THAT = frozenset(read("clauses.toml")["that_forms"])
 MAX_PAREN = 14

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from khabar.extract.language.word import Word
+from khabar.extract.language.word import QUOTE, Word
 from khabar.extract.lexicon import read
 from khabar.extract.times.calendar import Date, DayOfMonth, Meaning, Period, Weekday, Words
 from khabar.extract.times.hijri import HijriDate
@@ -24,7 +24,6 @@ HIJRI: Phrases[int] = Phrases(_DATA["hijri"])
 CALLED = frozenset(_DATA["called"])
 UNSURE = frozenset(_DATA["unsure"])
 FIRST = frozenset(_DATA["first"])
-QUOTES = frozenset(_DATA["quotes"])
 OPENERS = NUMBER_OPENERS.union(
     PERIOD_OPENERS, MONTHS.starts, HIJRI.starts, (word.removeprefix("ال") for word in DAYS.starts), WEEKDAYS, FIRST
 )
@@ -118,7 +117,7 @@ def _some_day(line: Line, i: int) -> bool:
 
 def _names_paper(line: Line, i: int) -> bool:
     """Whether "اليوم" ends the name of a paper or station: «القرية اليوم», "قناة القرية اليوم"."""
-    return line.norm(i - 2) in _DATA["media"] or (line.norm(i - 2) in QUOTES and line.norm(i + 1) in QUOTES)
+    return line.norm(i - 2) in _DATA["media"] or (line.norm(i - 2) == line.norm(i + 1) == QUOTE)
 
 
 def weekday(line: Line, i: int) -> Found | None:

@@ -10,6 +10,7 @@ from khabar.extract.entities.recognition import SentenceRecogniser
 from khabar.extract.entities.reconcile import reconcile
 from khabar.extract.extractor import extract, perceive
 from khabar.extract.language import analyse
+from khabar.extract.language.word import QUOTE
 from khabar.extract.learned.models import shipped
 
 
@@ -301,7 +302,7 @@ def test_a_month_that_is_a_family_name_too_may_be_somebody() -> None:
 )
 def test_a_name_that_opens_in_quotation_marks_has_no_clitic(words: str, name: str) -> None:
     (sentence,) = analyse(words)
-    first = next(i for i, word in enumerate(sentence.words) if word.text == "«")
+    first = next(i for i, word in enumerate(sentence.words) if word.text == QUOTE)
     last = next(i for i, word in enumerate(sentence.words) if word.text in {"الشام", "السوري"}) + 1
     assert written_phrase(words, sentence.words, first, last) == name.removeprefix("ل")
 
