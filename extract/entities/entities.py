@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from khabar.extract.contract import Entity, Span
-from khabar.extract.entities.coreference import Cluster, Resolver
+from khabar.extract.entities.clusters import Cluster
+from khabar.extract.entities.coreference import Resolver
 from khabar.extract.entities.gazetteer import gazetteer
 from khabar.extract.entities.mention import Mention
 from khabar.extract.entities.openings import name_start

@@ -11,10 +11,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from khabar.extract.entities.coreference import Cluster, Resolver, sites, told_by
+from khabar.extract.entities.clusters import Cluster
+from khabar.extract.entities.coreference import Resolver
 from khabar.extract.entities.gazetteer import gazetteer
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention
+from khabar.extract.entities.names import sites, told_by
 from khabar.extract.language.classes import classes_of
 from khabar.extract.language.word import Word
 from khabar.extract.learned.model import Model

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from khabar.extract.entities.coreference import Cluster, Resolver
+from khabar.extract.entities.clusters import Cluster
+from khabar.extract.entities.coreference import Resolver
 from khabar.extract.entities.gazetteer import gazetteer
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.facts.rules import FactDraft

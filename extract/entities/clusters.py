@@ -1,0 +1,191 @@
+"""The entities of a document, each a cluster of mentions, and how they are found: by name, by kind, by where they were told."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from khabar.extract.entities.gazetteer import Candidate, gazetteer
+from khabar.extract.entities.mention import Mention
+from khabar.extract.entities.names import consonants
+from khabar.extract.entities.openings import name_start
+from khabar.extract.language.normalise import normalise
+from khabar.extract.language.word import Sentence
+from khabar.ontology.schema import EntityType
+
+WINDOW = 12
+"""Sentences back in which a definite description may find the entity it speaks of."""
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The mentions of one entity.  ``country`` is an ISO code; ``head`` the folded head noun of a description."""
+
+    type: EntityType
+    mentions: list[Mention] = field(default_factory=list)
+    known: Candidate | None = None
+    country: str | None = None
+    acts_for: str | None = None
+    kind: str | None = None
+    named: bool = False
+    keys: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
+    tokens: set[str] = field(default_factory=set)
+    """The words of all keys: what shares none of them shares no name."""
+    positions: list[tuple[int, int]] = field(default_factory=list)
+    """Sentence and word of each mention, sorted."""
+
+    def add_key(self, key: str) -> None:
+        self.keys.add(key)
+        self.tokens.update(key.split())
+
+
+class Clusters:
+    """The entities of one document; ``clusters`` grows as mentions are joined to them."""
+
+    def __init__(self, text: str, sentences: list[Sentence]):
+        self.text = text
+        self.sentences = sentences
+        self.clusters: list[Cluster] = []
+        self.of_type: dict[EntityType, list[int]] = {}
+        self.most: dict[EntityType, tuple[int, int]] = {}
+        self.places: dict[EntityType, list[tuple[tuple[int, int], int]]] = {}
+        self.spelled: dict[tuple[EntityType, str], list[Mention]] = {}
+        """The named mentions by type and letters but for long vowels."""
+        self.by_word: dict[tuple[EntityType, str], set[int]] = {}
+        """Clusters by the words of their names and the heads of their descriptions: who may be meant shares one."""
+        self.places_of: Counter[str | None] | None = None
+
+    def new(self, cluster: Cluster) -> int:
+        """Files a further cluster; its index."""
+        self.clusters.append(cluster)
+        self.of_type.setdefault(cluster.type, []).append(len(self.clusters) - 1)
+        return len(self.clusters) - 1
+
+    def _file(self, index: int) -> None:
+        cluster = self.clusters[index]
+        for word in cluster.tokens | cluster.heads:
+            self.by_word.setdefault((cluster.type, word), set()).add(index)
+        if cluster.known is not None:
+            self.by_word.setdefault((cluster.type, cluster.known.iri), set()).add(index)
+
+    def sharing(self, kind: EntityType, words: Iterable[str]) -> Iterator[tuple[int, Cluster]]:
+        """The clusters of a type that share one of the words, in the order in which they came."""
+        found = set().union(*(self.by_word.get((kind, word), ()) for word in words))
+        return ((index, self.clusters[index]) for index in sorted(found))
+
+    def of(self, kind: EntityType) -> Iterator[tuple[int, Cluster]]:
+        """The clusters of a type with their index, in the order in which they came."""
+        return ((index, self.clusters[index]) for index in self.of_type.get(kind, ()))
+
+    def join(self, mention: Mention, found: int | None) -> None:
+        """Makes a mention one of a cluster, or of a new one."""
+        if found is None:
+            found = self.new(Cluster(mention.type))
+        cluster = self.clusters[found]
+        insort(cluster.positions, (mention.sentence, mention.first))
+        mention.entity = found
+        cluster.mentions.append(mention)
+        cluster.add_key(mention.key)
+        words = self.sentences[mention.sentence].words
+        cluster.heads |= {words[mention.head].norm, words[mention.head].lemma}
+        if mention.title is not None:
+            cluster.heads.add(words[mention.title[0]].norm)
+        if mention.inner is not None:
+            cluster.add_key(self.inner_key(mention))
+        if not self._stranger(mention, cluster):
+            cluster.known = cluster.known or mention.known
+            cluster.country = cluster.country or mention.country
+        cluster.acts_for = cluster.acts_for or mention.acts_for
+        cluster.kind = cluster.kind or mention.kind
+        cluster.named = cluster.named or mention.named
+        if mention.named and mention.type != "group":
+            self.spelled.setdefault((mention.type, consonants(mention.key)), []).append(mention)
+        self._file(found)
+        if not mention.gender and mention.type == "person":
+            mention.gender = next((m.gender for m in cluster.mentions if m.gender), "")
+
+    @staticmethod
+    def _stranger(mention: Mention, cluster: Cluster) -> bool:
+        """Whether a family name is known of somebody else: behind "سعد الجبالي" the one known as "الجبالي" is not meant."""
+        if mention.known is None or not mention.known.short or cluster.known is not None:
+            return False
+        mine = mention.key.split()
+        return any(len(key.split()) > len(mine) and key.split()[-len(mine) :] == mine for key in cluster.keys)
+
+    def most_told(self, kind: EntityType) -> tuple[int, int]:
+        """The most mentions of a cluster of a type, and how many clusters have so many.  Kept: ask when all are resolved."""
+        if kind not in self.most:
+            counts = [len(self.clusters[i].mentions) for i in self.of_type.get(kind, ())]
+            self.most[kind] = (max(counts), counts.count(max(counts))) if counts else (0, 0)
+        return self.most[kind]
+
+    def spoken_of(self, kind: EntityType, low: tuple[int, int], high: tuple[int, int]) -> set[int]:
+        """The clusters of a type spoken of between two places, both excluded.  Kept: ask when all are resolved."""
+        if kind not in self.places:
+            self.places[kind] = sorted((place, i) for i in self.of_type.get(kind, ()) for place in self.clusters[i].positions)
+        found = self.places[kind]
+        first = bisect_left(found, (low, len(self.clusters)))
+        return {i for _, i in found[first : bisect_left(found, (high, -1))]}
+
+    def located(self) -> Counter[str | None]:
+        """How many times places of each country are named, by ISO code.  Kept: ask when all names are resolved."""
+        if self.places_of is None:
+            places = (c for _, c in self.of("place") if c.country is not None)
+            self.places_of = Counter(c.country for c in places for _ in c.positions)
+        return self.places_of
+
+    def absorb(self, into: int, other: int) -> None:
+        """Makes the mentions of one cluster another's; the emptied cluster stays in its place without any."""
+        target, source = self.clusters[into], self.clusters[other]
+        for mention in source.mentions:
+            mention.entity = into
+            target.mentions.append(mention)
+        for position in source.positions:
+            insort(target.positions, position)
+        for key in source.keys:
+            target.add_key(key)
+        target.heads |= source.heads
+        target.known = target.known or source.known
+        target.country = target.country or source.country
+        target.acts_for = target.acts_for or source.acts_for
+        target.kind = target.kind or source.kind
+        if source.named and not target.named:
+            target.named, target.type = True, source.type
+        self.clusters[other] = Cluster(source.type)
+        self._file(into)
+
+    def latest(
+        self, mention: Mention, found: Iterable[tuple[int, Cluster]], fits: Callable[[Cluster], bool], back: int = WINDOW
+    ) -> int | None:
+        """Which of some clusters that fit was told last before a mention, at most so many sentences back."""
+        here = (mention.sentence, mention.first)
+        best: tuple[tuple[int, int], int] | None = None
+        for index, cluster in found:
+            if not fits(cluster):
+                continue
+            before = bisect_left(cluster.positions, here)
+            at = cluster.positions[before - 1] if before else None
+            if at is not None and mention.sentence - at[0] <= back and (best is None or at > best[0]):
+                best = at, index
+        return best[1] if best else None
+
+    def country(self, code: str) -> int:
+        """The cluster of a country, made where the text has but its adjective or its capital."""
+        candidate = gazetteer().country(code)
+        for index, cluster in self.of("country"):
+            if cluster.known is not None and cluster.known.iri == candidate.iri:
+                return index
+        return self.new(Cluster("country", known=candidate, kind="state", named=False))
+
+    def place_key(self, mention: Mention) -> str:
+        """The proper name in a place's phrase ("غزة" in "قطاع غزة")."""
+        return self.inner_key(mention) if mention.inner is not None else mention.key
+
+    def inner_key(self, mention: Mention) -> str:
+        """The folded proper name within a mention's phrase."""
+        assert mention.inner is not None
+        words = self.sentences[mention.sentence].words
+        return normalise(self.text[name_start(words, mention.inner[0]) : words[mention.inner[1] - 1].end])

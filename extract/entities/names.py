@@ -1,0 +1,79 @@
+"""When two names in a text may be one entity's: short forms, spellings, people told by others, kinds of places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from khabar.extract.entities.lexicon import entity_lexicon
+from khabar.extract.language.word import Word
+
+LONG_VOWELS = str.maketrans("", "", "اويى")
+LEAST_CONSONANTS = 4
+"""Letters by which a name alone is told, with its long vowels taken out; of one beside a name in common, one fewer."""
+RELATING = frozenset({"من", "باسم", "عن", "ل", "لدي"})
+"""Words between a description and the name of whom it is told by."""
+
+
+def same_person(name: str, names: Iterable[str]) -> bool:
+    """Whether a folded name is a shorter or longer form of one of a person's: "دونالد ترامب" and "ترامب", "محمد بن سلمان" and
+    "محمد بن سلمان بن عبد العزيز"."""
+    mine = name.split()
+    for other in names:
+        short, long = sorted((mine, other.split()), key=len)
+        if len(long) > 1 and long[-len(short) :] == short and not told_by(" ".join(long), " ".join(short)):
+            return True
+        if len(short) > 1 and long[: len(short)] == short:
+            return True
+    return False
+
+
+def told_by(key: str, name: str) -> bool:
+    """Whether a folded name tells somebody by another's: "والدة كريم", "مستشار كريم", "مصدر مقرب من كريم" by "كريم"."""
+    before = key.removesuffix(f" {name}").split() if key.endswith(f" {name}") else []
+    if not before:
+        return False
+    lexicon = entity_lexicon()
+    if before[0] in lexicon.kin | lexicon.counters:
+        return True
+    return before[0] in lexicon.aide if len(before) == 1 else before[-1] in RELATING  # "باسم" alone is a given name
+
+
+def same_forces(name: str, names: Iterable[str]) -> bool:
+    """Whether a folded name is one of an organization's but for "قوات": "قوات الجيش اليمني" and "الجيش اليمني"."""
+    mine = name.removeprefix("قوات ")
+    return len(mine) > 3 and any(other.removeprefix("قوات ") == mine for other in names)
+
+
+def opens(name: str, names: Iterable[str]) -> bool:
+    """Whether a folded name of several words opens one of an organization's: "المجلس الأعلى" and "المجلس الأعلى للقضاء"."""
+    mine = name.removeprefix("قوات ")
+    return " " in mine and any(other.startswith(mine + " ") for other in names)
+
+
+def other_spelling(mine: list[Word], theirs: list[Word]) -> bool:
+    """Whether the words of two names differ by the long vowels of words that no dictionary has ("زاخاروفا" and "زخاروفا").
+
+    Those that it has are others ("محمد" and "محمود").
+    """
+    if len(mine) != len(theirs):
+        return False
+    differing = [(a, b) for a, b in zip(mine, theirs, strict=True) if a.norm != b.norm]
+    least = LEAST_CONSONANTS - (len(differing) < len(mine))
+    return bool(differing) and all(len(consonants(a.norm)) >= least and (_strange(a) or _strange(b)) for a, b in differing)
+
+
+def consonants(key: str) -> str:
+    """A folded name without the long vowels within its words: the last letter may tell a woman's name."""
+    return " ".join(word[:1] + word[1:-1].translate(LONG_VOWELS) + word[1:][-1:] for word in key.split())
+
+
+def _strange(word: Word) -> bool:
+    return not word.known and word.norm not in entity_lexicon().given
+
+
+def sites(heads: set[str]) -> set[str]:
+    """What nouns before places' names tell these to be: a settlement, a province, or a facility of the noun's own kind."""
+    lexicon = entity_lexicon()
+    found = heads & (lexicon.facilities - lexicon.directions)
+    kinds = {"settlement": lexicon.settlements, "province": lexicon.provinces}
+    return found | {kind for kind, nouns in kinds.items() if heads & nouns}

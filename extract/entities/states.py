@@ -1,0 +1,77 @@
+"""States that are told by something else than their names: by their capitals, by "البلاد" and "بلاده"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from khabar.extract.entities.clusters import Clusters
+from khabar.extract.entities.gazetteer import gazetteer
+from khabar.extract.entities.lexicon import entity_lexicon
+from khabar.extract.entities.mention import Mention
+from khabar.extract.language.word import QUOTE, Word
+
+DIRECTIONS = entity_lexicon().directions | entity_lexicon().places
+
+
+def stands_for_state(mention: Mention, words: list[Word]) -> bool:
+    """Whether a capital in a sentence is the state.
+
+    Where neither the tagger takes it for the city, nor a preposition of place or a noun for a place stands before it, nor a
+    mark behind it at the start of a sentence ("طهران (وكالات)").  Of those that are taken for the state in 1,600 articles
+    70 are places alone to their annotators and 832 countries; 247 and 802 without the tagger.
+    """
+    if mention.capital_of is None or mention.sited or mention.last - mention.first > 2 or mention.inner is not None:
+        return False
+    word = words[mention.first]
+    if word.prep == "ب":
+        return False
+    if mention.first == 0:
+        return mention.last == len(words) or words[mention.last].pos != "punc"
+    if word.prep:
+        return True
+    before = words[mention.first - 1]
+    if before.pos in {"prep", "punc"}:
+        return before.lemma in {"من", "مع", "بين", "عن", "على"} or before.text in {"،", QUOTE}
+    return before.norm not in DIRECTIONS and (before.pos != "noun_prop" or bool(word.conj))
+
+
+def country_meant(clusters: Clusters, mention: Mention) -> int | None:
+    """The country that a description means.
+
+    That of its adjective ("الجانب الفرنسي"), or of whoever its pronoun is for ("قال الوزير المصري إن بلاده"); else, of
+    the states of its form ("المملكة") or for a pronoun of all, the one most spoken of up to here.  "البلاد" is the one
+    that the article is about, "الاتحاد السوفيتي" is told by its name alone.  In 4,900 annotated articles "البلاد" is the
+    right country's 738 times and another's 65 (673 and 124 when it went to the one most spoken of up to it), "بلاده"
+    346 and 87, "المملكة" 237 and 11.
+    """
+    words = clusters.sentences[mention.sentence].words[mention.first : mention.last]
+    codes = {code for word in words[1:] if (code := gazetteer().nisba(word)) is not None}
+    if len(codes) == 1:
+        return clusters.country(codes.pop())
+    lexicon = entity_lexicon()
+    lands = [word for word in words if word.norm in lexicon.lands and (word.article or word.pronoun)]
+    theirs = any(word.pronoun for word in lands)
+    if theirs:
+        person = clusters.latest(mention, clusters.of("person"), lambda c: c.country is not None, back=0)
+        if person is not None:
+            return clusters.country(clusters.clusters[person].country or "")
+    form = next((lexicon.forms[word.norm] for word in words if word.norm in lexicon.forms), None)
+    if form is None and not theirs:
+        named = (i for i, c in clusters.sharing("country", mention.key.split()) if mention.key in c.keys)
+        return homeland(clusters) if lands else next(named, None)
+    told = [
+        (bisect_left(c.positions, (mention.sentence, mention.first)), index)
+        for index, c in clusters.of("country")
+        if c.known is not None and (form is None or c.known.country in form)
+    ]
+    count, index = max(told, default=(0, -1), key=lambda pair: pair[0])
+    return index if count else None
+
+
+def homeland(clusters: Clusters) -> int | None:
+    """The country with the greatest share of what the document tells of countries, and of places ("إدلب" is of Syria)."""
+    places = clusters.located()
+    countries = [(i, c, c.known.country) for i, c in clusters.of("country") if c.known is not None and c.positions]
+    told, located = sum(len(c.positions) for _, c, _ in countries), 1 + places.total()
+    shares = [(len(c.positions) / told + places[code] / located, -i) for i, c, code in countries]
+    return -max(shares)[1] if shares else None
