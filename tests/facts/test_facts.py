@@ -21,6 +21,10 @@ def facts(text: str) -> set[tuple[str, str, str]]:
     return {(label[f.s], f.p, label[f.o]) for f in extraction.facts}
 
 
+def test_nothing_is_of_a_state_that_nobody_names() -> None:
+    assert not facts("قال سامر الخطيب، ملك بلاده، إنه سيتنحى.")
+
+
 @pytest.mark.parametrize("name", ["القيادة العامة للقوات المسلحة الليبية", "الأمانة العامة للحزب الشيوعي السوري"])
 def test_the_state_of_a_parent_is_not_told_of_its_part(name: str) -> None:
     assert not [fact for fact in facts(f"نفت {name} الخبر.") if fact[:2] == (name, "part_of")]
