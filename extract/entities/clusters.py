@@ -21,7 +21,7 @@ WINDOW = 12
 
 @dataclass(slots=True)
 class Cluster:
-    """The mentions of one entity.  ``country`` is an ISO code; ``head`` the folded head noun of a description."""
+    """The mentions of one entity.  ``country`` is an ISO code; ``heads`` the head nouns of its mentions, folded and as lemmas."""
 
     type: EntityType
     mentions: list[Mention] = field(default_factory=list)
@@ -50,12 +50,13 @@ class Clusters:
         self.sentences = sentences
         self.clusters: list[Cluster] = []
         self.of_type: dict[EntityType, list[int]] = {}
-        self.most: dict[EntityType, tuple[int, int]] = {}
-        self.places: dict[EntityType, list[tuple[tuple[int, int], int]]] = {}
         self.spelled: dict[tuple[EntityType, str], list[Mention]] = {}
         """The named mentions by type and letters but for long vowels."""
         self.by_word: dict[tuple[EntityType, str], set[int]] = {}
         """Clusters by the words of their names and the heads of their descriptions: who may be meant shares one."""
+        # what was asked for once, when all was resolved
+        self.most: dict[EntityType, tuple[int, int]] = {}
+        self.places: dict[EntityType, list[tuple[tuple[int, int], int]]] = {}
         self.places_of: Counter[str | None] | None = None
 
     def new(self, cluster: Cluster) -> int:

@@ -6,10 +6,10 @@ from khabar.extract.entities.gazetteer import Candidate
 from khabar.extract.entities.lookup import SentenceNames
 from khabar.extract.entities.mention import Mention
 from khabar.extract.entities.openings import kept
-from khabar.extract.entities.phrases import COMMAS, foreign, plain_nominal
+from khabar.extract.entities.phrases import foreign, plain_nominal
 from khabar.extract.entities.titles import Titles
 from khabar.extract.language.normalise import normalise
-from khabar.extract.language.word import Word
+from khabar.extract.language.word import COMMA, Word
 from khabar.extract.lexicon import read
 
 LONGEST_NAME = 5
@@ -170,7 +170,7 @@ class Persons:
             return None
         end = self.titles.end(i) if position or role else i
         at = self.titles.skip_ranks(end)
-        comma = at < len(self.words) and self.words[at].text in COMMAS and (position or (role and end > i + 1))
+        comma = at < len(self.words) and self.words[at].text == COMMA and (position or (role and end > i + 1))
         start = self.titles.skip_ranks(at + 1) if comma else at
         name_end = (
             self.name_end(start, titled=True, ranked=rank or at > end or (comma and start > at + 1))
@@ -200,7 +200,7 @@ class Persons:
     def _close_comma(self, mention: Mention, comma: bool) -> Mention:
         """ "الرئيس الفرنسي، إيمانويل ماكرون، حذر": both commas belong to the phrase."""
         at = mention.phrase_last
-        if comma and at < len(self.words) and self.words[at].text in COMMAS:
+        if comma and at < len(self.words) and self.words[at].text == COMMA:
             mention.phrase_last = at + 1
         return mention
 
@@ -230,7 +230,7 @@ class Persons:
         at = mention.last
         if (
             at + 1 < len(self.words)
-            and self.words[at].text in COMMAS
+            and self.words[at].text == COMMA
             and self.titles.is_title(self.words[at + 1], self.lexicon.position)
             and not self.words[at + 1].conj
             and not self.words[at + 1].prep

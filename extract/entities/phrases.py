@@ -12,7 +12,6 @@ from khabar.extract.language.word import QUOTE, Word
 from khabar.extract.lexicon import read
 
 MODIFIERS = frozenset(read("alliances.toml")["allied"]) | frozenset(read("alliances.toml")["modifiers"])
-COMMAS = frozenset("،")
 OPENING = frozenset({QUOTE, "‘", "("})
 CLOSING = frozenset({QUOTE, "’", ")"})
 MAX_QUOTED = 7

@@ -8,7 +8,7 @@ from khabar.extract.entities.clusters import Clusters
 from khabar.extract.entities.gazetteer import gazetteer
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention
-from khabar.extract.language.word import QUOTE, Word
+from khabar.extract.language.word import COMMA, QUOTE, Word
 
 DIRECTIONS = entity_lexicon().directions | entity_lexicon().places
 
@@ -31,7 +31,7 @@ def stands_for_state(mention: Mention, words: list[Word]) -> bool:
         return True
     before = words[mention.first - 1]
     if before.pos in {"prep", "punc"}:
-        return before.lemma in {"من", "مع", "بين", "عن", "على"} or before.text in {"،", QUOTE}
+        return before.lemma in {"من", "مع", "بين", "عن", "على"} or before.text in {COMMA, QUOTE}
     return before.norm not in DIRECTIONS and (before.pos != "noun_prop" or bool(word.conj))
 
 

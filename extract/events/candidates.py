@@ -15,14 +15,14 @@ from khabar.extract.events.filled import Filled
 from khabar.extract.events.frames import DEFAULT_SLOTS, Frame, FrameKind, Slot
 from khabar.extract.events.roles import RoleFiller
 from khabar.extract.events.scene import Referent, Scene
-from khabar.extract.language.word import Word
+from khabar.extract.language.word import COMMA, Word
 from khabar.extract.learned.network import NOWHERE
 from khabar.extract.syntax.predicates import Argument, Predicate
 from khabar.ontology.relations import TYPE_PROPERTY
 from khabar.ontology.schema import EventType, Modality
 
 PUNCTUATION = frozenset("،؛:.\"()-")
-COMMAS = frozenset({"،", "؛"})
+COMMAS = frozenset({COMMA, "؛"})
 LATEST = 3
 """How many subjects of earlier sentences an event without its own may go on from."""
 RECIPROCAL: frozenset[EventType] = frozenset({"agree", "cooperate"})

@@ -30,8 +30,9 @@ class RoleFiller:
     def fill(self, predicate: Predicate, frames: tuple[Frame, ...]) -> dict[EventType, Filled]:
         """For each event type that the frames have, the frame that fits best, its roles filled as far as the words tell."""
         best: dict[EventType, Filled] = {}
+        heads = self._heads(predicate)
         for frame in frames:
-            if not frame.takes(self._heads(predicate)):
+            if not frame.takes(heads):
                 continue
             filled = self.fill_frame(predicate, frame)
             if frame.type not in best or filled.fit > best[frame.type].fit:

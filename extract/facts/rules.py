@@ -10,6 +10,7 @@ from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention, written_phrase
 from khabar.extract.entities.phrases import CLOSING
 from khabar.extract.events.scene import Scene
+from khabar.extract.language.word import COMMA
 from khabar.extract.lexicon import read
 from khabar.ontology.schema import FactType
 
@@ -125,7 +126,7 @@ class FactReader:
             and (
                 words[at].norm in LOCATING
                 or (words[at].pos == "prep" and words[at].lemma == "في")
-                or words[at].text in {"،", "("}
+                or words[at].text in {COMMA, "("}
             )
         ):
             at += 1
@@ -168,7 +169,7 @@ class FactReader:
         """ "الحوثيين المدعومين من إيران", "مسلحون موالون للحكومة", "التحالف بقيادة السعودية"."""
         words = self.scene.sentences[s].words
         at = mention.phrase_last
-        if at + 1 < len(words) and words[at].text == "،":
+        if at + 1 < len(words) and words[at].text == COMMA:
             at += 1
         led = [
             n

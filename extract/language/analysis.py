@@ -16,7 +16,7 @@ from khabar.extract.language.voice import settle
 from khabar.extract.language.word import QUOTE, Sentence, Word
 
 ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3]")
-DIGITS = re.compile(r"^([وف]?)([بلك]?)(\d+([.,٫٬/:%]\d+)*%?)$")
+DIGITS = re.compile(r"^([وف]?)([بلك]?)(\d+([.,/:%]\d+)*%?)$")
 """A number, with the proclitics written at it."""
 NUMERALS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬", "01234567890123456789.,")
 MARKS = NUMERALS | str.maketrans(",;?“”„«»", '،؛؟"""""')

@@ -8,8 +8,8 @@ from functools import wraps
 from typing import TypeVar
 
 Found = TypeVar("Found")
-QUOTE = '"'
-"""Any quotation mark, as words have it."""
+COMMA, QUOTE = "،", '"'
+"""Any comma and any quotation mark, as words have them."""
 LEXEMES = 50_000
 """Most lexemes for which ``per_lexeme`` keeps what a function says."""
 

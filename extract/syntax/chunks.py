@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from khabar.extract.language.word import QUOTE, Sentence, Word
+from khabar.extract.language.word import COMMA, QUOTE, Sentence, Word
 from khabar.extract.lexicon import read
 
 ChunkKind = Literal["np", "pp", "verb", "that", "relative", "particle", "comma", "stop", "quote", "paren", "other"]
 
-COMMAS = frozenset("،")
 STOPS = frozenset({".", "؛", ":", "!", "؟", "…", "..", "..."})
 QUOTES = frozenset({QUOTE, "'", "‘", "’"})
 DASHES = frozenset({"-", "–", "—"})
@@ -117,7 +116,7 @@ class Chunker:
 
     def _mark(self, i: int) -> Chunk:
         text = self.words[i].text
-        if text in COMMAS:
+        if text == COMMA:
             return Chunk("comma", i, i + 1, i)
         if text in "([" or text in DASHES:
             close = {"(": {")"}, "[": {"]"}}.get(text, DASHES)

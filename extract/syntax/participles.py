@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from khabar.extract.language.analyzer import readings
 from khabar.extract.language.normalise import normalise, plain
-from khabar.extract.language.word import QUOTE, Sentence, Word
+from khabar.extract.language.word import COMMA, QUOTE, Sentence, Word
 from khabar.extract.lexicon import read
 
 SHADDA = "\u0651"
@@ -87,7 +87,7 @@ def _lemma(word: Word, verbs: dict[str, str], before: Word, seen_verb: bool) -> 
             return verbs[stem]
     if not seen_verb:
         return None
-    comma = before.text in {"،", QUOTE}
+    comma = before.text in {COMMA, QUOTE}
     if norm.endswith("ا") and (comma or word.text.endswith(("اً", "ًا")) or word.conj or before.pos == "verb"):
         return verbs.get(norm[:-1])
     if norm.endswith("ه") and (comma or word.conj) and before.text != QUOTE:

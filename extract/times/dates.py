@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from khabar.extract.language.word import QUOTE, Word
+from khabar.extract.language.word import COMMA, QUOTE, Word
 from khabar.extract.lexicon import read
 from khabar.extract.times.calendar import Date, DayOfMonth, Meaning, Period, Weekday, Words
 from khabar.extract.times.hijri import HijriDate
@@ -140,7 +140,7 @@ def weekday(line: Line, i: int) -> Found | None:
 
 def _beside(line: Line, i: int, form: Form) -> Found | None:
     """Such a date in apposition at ``i``, with the brackets around it: "(5 يونيو)", "، 5 يونيو", "5 يونيو"."""
-    opened = line.norm(i) in {"(", "،"}
+    opened = line.norm(i) in {"(", COMMA}
     if line.joined(i + opened):
         return None
     found = form(line, i + opened)
