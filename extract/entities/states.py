@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from khabar.extract.entities.clusters import Clusters
+from khabar.extract.entities.clusters import Cluster, Clusters
 from khabar.extract.entities.gazetteer import gazetteer
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention
 from khabar.extract.language.word import COMMA, QUOTE, Word
 
+LAST, CLEAR = 0.3, 0.2
+"""What having been named last is worth, and how far ahead of all others a country must be, for "البلاد" to mean it: in shares."""
 DIRECTIONS = entity_lexicon().directions | entity_lexicon().places
 
 
@@ -39,10 +41,10 @@ def country_meant(clusters: Clusters, mention: Mention) -> int | None:
     """The country that a description means.
 
     That of its adjective ("الجانب الفرنسي"), or of the last one of known country whom the sentence names before its pronoun
-    ("قال الوزير المصري إن بلاده"), else none; of the states of its form ("المملكة") the one most spoken of up to here.  "البلاد"
-    is the one that the article is about, "الاتحاد السوفيتي" is told by its name alone.  In 4,900 annotated articles "البلاد" is
-    the right country's 738 times and another's 65 (673 and 124 when it went to the one most spoken of up to it), "بلاده" 264
-    and 31 (84 and 54 more where the sentence names nobody, as the country most spoken of), "المملكة" 237 and 11.
+    and with whom that agrees ("أبلغ الوزير المصري نظيرته أن بلاده"), else none; of the states of its form ("المملكة") the one
+    most spoken of up to here.  "البلاد" is the one that the article is about, where that is clear (``homeland``); "الاتحاد
+    السوفيتي" is told by its name alone.  In 2,400 annotated articles "بلاده" and its like are the right country's 139 times,
+    another's 16 (84 and 54 more where the sentence names nobody, as the country most spoken of), "المملكة" 237 and 11 in 4,900.
     """
     words = clusters.sentences[mention.sentence].words[mention.first : mention.last]
     codes = {code for word in words[1:] if (code := gazetteer().nisba(word)) is not None}
@@ -50,13 +52,14 @@ def country_meant(clusters: Clusters, mention: Mention) -> int | None:
         return clusters.country(codes.pop())
     lexicon = entity_lexicon()
     lands = [word for word in words if word.norm in lexicon.lands and (word.article or word.pronoun)]
-    if any(word.pronoun for word in lands):
-        person = clusters.latest(mention, clusters.of("person"), lambda c: c.country is not None, back=0)
+    pronoun = next((word.pronoun for word in lands if word.pronoun), None)
+    if pronoun is not None:
+        person = clusters.latest(mention, clusters.of("person"), lambda c: c.country is not None and _owns(c, pronoun), back=0)
         return None if person is None else clusters.country(clusters.clusters[person].country or "")
     form = next((lexicon.forms[word.norm] for word in words if word.norm in lexicon.forms), None)
     if form is None:
         named = (i for i, c in clusters.sharing("country", mention.key.split()) if mention.key in c.keys)
-        return homeland(clusters) if lands else next(named, None)
+        return homeland(clusters, mention) if lands else next(named, None)
     told = [
         (bisect_left(c.positions, (mention.sentence, mention.first)), index)
         for index, c in clusters.of("country")
@@ -66,10 +69,23 @@ def country_meant(clusters: Clusters, mention: Mention) -> int | None:
     return index if count else None
 
 
-def homeland(clusters: Clusters) -> int | None:
-    """The country with the greatest share of what the document tells of countries, and of places ("إدلب" is of Syria)."""
+def _owns(person: Cluster, pronoun: str) -> bool:
+    """Whether a pronoun may be a person's: "بلاده" is no woman's, "بلادهم" is not one person's."""
+    genders = {mention.gender for mention in person.mentions if mention.gender}
+    return pronoun[0] != "3" or (pronoun[2] == "s" and (not genders or pronoun[1] in genders))
+
+
+def homeland(clusters: Clusters, mention: Mention) -> int | None:
+    """The country that "البلاد" means: the one that the document is about, if there is clearly one.
+
+    That with the greatest share of what the document tells of countries, and of places ("إدلب" is of Syria); who was named last
+    before it has ``LAST`` more.  In 2,400 annotated articles it is the right country's 348 times, another's 18 and nobody's 31
+    times; 357, 36 and never as the greatest share alone.
+    """
     places = clusters.located()
     countries = [(i, c, c.known.country) for i, c in clusters.of("country") if c.known is not None and c.positions]
     told, located = sum(len(c.positions) for _, c, _ in countries), 1 + places.total()
-    shares = [(len(c.positions) / told + places[code] / located, -i) for i, c, code in countries]
-    return -max(shares)[1] if shares else None
+    last = clusters.latest(mention, clusters.of("country"), lambda c: c.known is not None)
+    shares = sorted((len(c.positions) / told + places[code] / located + LAST * (i == last), -i) for i, c, code in countries)
+    *others, (share, index) = shares or [(0.0, 1)]
+    return -index if share - max(others, default=(0.0, 0))[0] >= CLEAR else None
