@@ -8,10 +8,11 @@ import torch
 from layers import Bags, Numbered, Sequences, affine, descend, stacked, vocabulary
 from torch import Tensor, nn
 
+from khabar.extract.entities.tagging import TITLE
 from khabar.extract.learned.sequence import Tagger
 from khabar.ontology.schema import ENTITY_TYPES
 
-LABELS = ("O", *(f"{place}-{kind}" for kind in (*ENTITY_TYPES, "title") for place in "BI"))
+LABELS = ("O", *(f"{place}-{kind}" for kind in (*ENTITY_TYPES, TITLE) for place in "BI"))
 EPOCHS, STEPS = 8, 1500
 """Rounds, or as many as make so many steps."""
 DIMENSIONS, DROPPED, LEFT_OUT = 128, 0.4, 0.4

@@ -6,10 +6,10 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from khabar.extract.entities.lexicon import entity_lexicon
+from khabar.extract.entities.tagging import TITLE
 from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import Sentence, Word
 
-TITLE = "title"
 BEFORE_NAME, BEHIND_NAME = 5, 1
 """Most words between a title and the name behind it, and before it."""
 

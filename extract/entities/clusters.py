@@ -15,6 +15,8 @@ from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import Sentence
 from khabar.ontology.schema import EntityType
 
+ADJECTIVE = 0.9
+"""Confidence of an entity that the text tells by the adjective of a state alone."""
 WINDOW = 12
 """Sentences back in which a definite description may find the entity it speaks of."""
 
@@ -36,6 +38,11 @@ class Cluster:
     """The words of all keys: what shares none of them shares no name."""
     positions: list[tuple[int, int]] = field(default_factory=list)
     """Sentence and word of each mention, sorted."""
+
+    @property
+    def confidence(self) -> float:
+        """How likely it is an entity that the text names so: as the surest of its mentions, or as an adjective of a state."""
+        return max((mention.confidence for mention in self.mentions), default=ADJECTIVE)
 
     def add_key(self, key: str) -> None:
         self.keys.add(key)

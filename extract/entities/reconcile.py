@@ -10,27 +10,25 @@ from khabar.extract.entities.mention import Mention
 from khabar.extract.entities.openings import name_start
 from khabar.extract.entities.phrases import quoted
 from khabar.extract.entities.recognition import SentenceRecogniser
-from khabar.extract.entities.tagging import Span
+from khabar.extract.entities.tagging import TITLE, Span
 from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import Word
 from khabar.extract.times import names_month
 
 REACH = 5
 """Most words between a title and the name behind it: the organization or state that the title is of."""
-TAGGED = 0.8
-"""Confidence of a mention that the tagger alone finds: about its share of right ones on unseen articles."""
 
 
 def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: list[Span]) -> list[Mention]:
     """The mentions of one sentence: one for each span, by position, and the demonyms that stand outside of them.
 
-    A proposal with the span's words stays as it is, but for its type; of one with other words the span keeps title, state and
-    known identity where they fit.
+    A proposal with the span's words stays as it is, but for its type and its confidence, which is the span's probability; of
+    one with other words the span keeps title, state and known identity where they fit.
     """
     out: list[Mention] = []
-    titles = [(first, last) for first, last, kind in spans if kind == "title"]
-    for first, last, kind in spans:
-        if kind == "title" or _date(recogniser.words, first, last) or not _written(recogniser.words, first, last):
+    titles = [(span.first, span.last) for span in spans if span.kind == TITLE]
+    for first, last, kind, probability in spans:
+        if kind == TITLE or _date(recogniser.words, first, last) or not _written(recogniser.words, first, last):
             continue
         if kind == "country" and any(m.demonym and (m.first, m.last) == (first, last) for m in proposed):
             continue  # "الشراكة التركية - السورية": the adjective stays the state's
@@ -39,6 +37,7 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
         exact = exact or _core(recogniser, first, last, kind, touching)
         if exact is None or exact.type != kind:
             exact = _made(recogniser, first, last, kind, exact, touching)
+        exact.confidence = probability
         exact.sited = kind == "place"  # "في العاصمة اليمنية صنعاء", not "أنقرة تخطط"
         out.append(exact)
     solid = {i for m in out for i in range(m.first, m.last)}
@@ -107,7 +106,7 @@ def _made(
     if kind == "country" and candidate is None:  # "جمهورية المجر", "دولة قطر"
         candidate = next((found for _, found in _ending(recogniser, first, last) if found.type == kind), None)
     named = _proper(recogniser, first, last, kind)
-    mention = recogniser.make(first, last, kind, candidate=candidate, named=named, confidence=TAGGED)  # type: ignore[arg-type]
+    mention = recogniser.make(first, last, kind, candidate=candidate, named=named)  # type: ignore[arg-type]
     if kind in {"organization", "place"}:
         mention.inner = _quoted(words, first, last)
     if kind == "place":

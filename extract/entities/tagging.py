@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -21,10 +22,23 @@ from khabar.extract.language.word import QUOTE, Sentence, Word
 from khabar.extract.learned.bag import Bag
 from khabar.extract.learned.model import Matrix
 from khabar.extract.learned.portions import SENTENCES, batched
-from khabar.extract.learned.sequence import Tagger
+from khabar.extract.learned.sequence import Run, Tagger
+from khabar.ontology.schema import ENTITY_TYPES
 
-Span = tuple[int, int, str]
-"""First word, last word (exclusive), entity type."""
+TITLE = "title"
+"""What the tagger calls a title."""
+
+
+class Span(NamedTuple):
+    """Words ``first:last`` (exclusive) that the tagger takes for a name of an entity type, or for a title.
+
+    ``probability`` tells how likely they are a name, of this type or another.
+    """
+
+    first: int
+    last: int
+    kind: str
+    probability: float = 1.0
 
 
 def word_features(word: Word) -> list[str]:
@@ -166,7 +180,7 @@ def spans(labels: Sequence[str]) -> list[Span]:
     first, kind = -1, ""
     for i, label in enumerate([*labels, "O"]):
         if first >= 0 and label != f"I-{kind}":
-            out.append((first, i, kind))
+            out.append(Span(first, i, kind))
             first = -1
         if label.startswith("B-") or (first < 0 and label.startswith("I-")):
             first, kind = i, label[2:]
@@ -186,5 +200,17 @@ def _tag(tagger: Tagger, some: list[tuple[Sentence, list[Mention]]]) -> list[lis
         return [[] for _ in some]
     words = [word for sentence, _ in some for word in sentence.words]
     contexts = [row for sentence, mentions in some for row in context_features(sentence, mentions)]
-    decoded = iter(tagger.decode(tagger.emissions(encoder(tagger.bag).sums(words, contexts), full), full))
-    return [spans([tagger.labels[k] for k in next(decoded)]) if n else [] for n in lengths]
+    emissions = tagger.emissions(encoder(tagger.bag).sums(words, contexts), full)
+    found = [spans([tagger.labels[k] for k in labels]) for labels in tagger.decode(emissions, full)]
+    sure = iter(_sure(tagger, emissions, full, found))
+    return [next(sure) if n else [] for n in lengths]
+
+
+def _sure(tagger: Tagger, emissions: Matrix, lengths: Sequence[int], found: list[list[Span]]) -> list[list[Span]]:
+    """The spans of sequences, names with the probability that just these words are one, of whatever type."""
+    marks = [(tagger.labels.index(f"B-{kind}"), tagger.labels.index(f"I-{kind}")) for kind in ENTITY_TYPES]
+    names = [(k, span) for k, group in enumerate(found) for span in group if span.kind != TITLE]
+    runs = [Run(k, span.first, span.last, *mark) for k, span in names for mark in marks]
+    table = np.reshape(tagger.probabilities(emissions, lengths, runs), (len(names), len(marks)))
+    told = dict(zip(names, table.sum(axis=1).tolist(), strict=True))
+    return [[span._replace(probability=told.get((k, span), 1.0)) for span in group] for k, group in enumerate(found)]

@@ -39,6 +39,8 @@ class Proposal:
     place: tuple[int, int]
     capital: Mention | None = None
     """The mention, of a state that its capital stands for."""
+    confidence: float = 1.0
+    """How likely it is an entity at all."""
 
 
 def bucket(value: int, limits: tuple[int, ...] = DISTANCES) -> int:
@@ -56,11 +58,12 @@ def proposals(candidate: Candidate, filled: Filled) -> list[Proposal]:
     clauses = candidate.clauses
     rules = {role: {f.entity: f.confidence for f in filled.roles.get(role, ())} for role in ROLES}
     reader = _Reader(candidate, filled, rules)
+    clusters = clauses.resolver.clusters
     out = []
     for mention in clauses.mentions:
         entity = clauses.filler.references.actor(mention)
         capital = mention if entity != mention.entity else None
-        out.append(Proposal(entity, reader.present(mention), clauses.scene.place(mention), capital))
+        out.append(Proposal(entity, reader.present(mention), clauses.scene.place(mention), capital, clusters[entity].confidence))
     seen = {proposal.entity for proposal in out}
     absent: dict[int, list[str]] = {entity: [] for role in ROLES for entity in rules[role]}
     for rank, referent in enumerate(clauses.subjects):
@@ -80,7 +83,7 @@ def proposals(candidate: Candidate, filled: Filled) -> list[Proposal]:
         if entity not in seen:
             capital = capitals.get(entity)
             place = clauses.scene.place(capital) if capital else clauses.nearest(entity)
-            out.append(Proposal(entity, reader.absent(entity, names), place, capital))
+            out.append(Proposal(entity, reader.absent(entity, names), place, capital, clusters[entity].confidence))
     return out
 
 

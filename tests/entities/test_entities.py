@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from khabar.extract.contract import Document, Entity
+from khabar.extract.entities.entities import build_entities
 from khabar.extract.entities.mention import written_phrase
 from khabar.extract.entities.recognition import SentenceRecogniser
 from khabar.extract.entities.reconcile import reconcile
+from khabar.extract.entities.tagging import Span
 from khabar.extract.extractor import extract, perceive
 from khabar.extract.language import analyse
 from khabar.extract.language.word import QUOTE
@@ -311,7 +313,20 @@ def test_a_name_that_opens_in_quotation_marks_has_no_clitic(words: str, name: st
     assert written_phrase(words, sentence.words, first, last) == name.removeprefix("ل")
 
 
+@pytest.mark.parametrize(("doubtful", "names"), [(0.3, ["سامر الحمداني"]), (0.6, ["سامر الحمداني", "الحمداني"])])
+def test_a_doubtful_name_is_not_listed_beside_surer_ones(doubtful: float, names: list[str]) -> None:
+    text = "قال سامر الحمداني إن القوات انسحبت. وأضاف الحمداني أن الطريق مغلق."
+    models = shipped()
+    scene, resolver = perceive(text, models.mention, models.coreference)
+    full, short = [m for found in scene.mentions for m in found if m.type == "person"]
+    short.confidence = doubtful
+    built, _ = build_entities(text, resolver, {full.entity})
+    (person,) = [e for e in built if e.type == "person"]
+    assert person.names == names
+    assert len(person.mentions) == 2, "it is shown where it stands all the same"
+
+
 def test_a_line_of_marks_names_nobody() -> None:
     text = "قصف الجيش المدينة.\n____________\nوانسحب المسلحون."
     line = analyse(text)[1]
-    assert reconcile(SentenceRecogniser(text, 1, line), [], [(0, 1, "person")]) == []
+    assert reconcile(SentenceRecogniser(text, 1, line), [], [Span(0, 1, "person")]) == []

@@ -6,6 +6,7 @@ import os
 import pickle
 import subprocess
 import sys
+from itertools import pairwise, product
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,7 @@ from khabar.extract.learned.model import Model, ModelError, load, shipped
 from khabar.extract.learned.network import NOWHERE, Head, Network, together
 from khabar.extract.learned.network import load as load_network
 from khabar.extract.learned.recurrent import PORTION, Recurrent
-from khabar.extract.learned.sequence import Tagger
+from khabar.extract.learned.sequence import Run, Tagger
 from khabar.extract.learned.sequence import load as load_tagger
 from khabar.extract.learned.vocabulary import Vocabulary
 
@@ -87,6 +88,24 @@ def test_no_name_starts_inside() -> None:
     tagger = small_tagger()
     rows = [["ج"], ["ب"], ["ج"], ["د"]]
     assert tagger.decode(tagger.emissions(tagger.bag.sums(rows), [4]), [4]) == [[0, 1, 2, 0]]
+
+
+def test_a_run_is_as_likely_as_all_ways_to_label_its_sequence_with_it() -> None:
+    tagger = small_tagger()
+    sequences = [[["ب"], ["ج"]], [["قبل"], ["ب"], ["ج"], ["د"]]]
+    lengths = [len(sequence) for sequence in sequences]
+    emissions = tagger.emissions(tagger.bag.sums([row for sequence in sequences for row in sequence]), lengths)
+    runs = [Run(0, 0, 1, 1, 2), Run(0, 0, 2, 1, 2), Run(1, 1, 3, 1, 2), Run(1, 3, 4, 1, 2), Run(1, 0, 1, 1, 2)]
+    for run, probability in zip(runs, tagger.probabilities(emissions, lengths, runs), strict=True):
+        first = sum(lengths[: run.sequence])
+        own = emissions[first : first + lengths[run.sequence]].astype(float)
+        mass = dict.fromkeys((True, False), 0.0)
+        for path in product(range(3), repeat=len(own)):
+            steps = sum(tagger.transitions[a, b] for a, b in pairwise(path))
+            score = tagger.start[path[0]] + own[np.arange(len(path)), path].sum() + steps
+            here = path[run.first : run.last] == (run.opening, *[run.inner] * (run.last - run.first - 1))
+            mass[here and path[run.last : run.last + 1] != (run.inner,)] += np.exp(score)
+        assert probability == pytest.approx(mass[True] / sum(mass.values()), abs=1e-5)
 
 
 def test_sequences_do_not_see_each_other() -> None:
