@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from khabar.extract.entities.demonyms import demonym
 from khabar.extract.entities.gazetteer import Candidate
 from khabar.extract.entities.mention import Mention
 from khabar.extract.entities.openings import name_start
@@ -27,11 +28,17 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
     """
     out: list[Mention] = []
     titles = [(span.first, span.last) for span in spans if span.kind == TITLE]
+    named = {span.first for span in spans if span.kind == "person"}
+    homes: dict[int, str] = {}
     for first, last, kind, probability in spans:
         if kind == TITLE or _date(recogniser.words, first, last) or not _written(recogniser.words, first, last):
             continue
         if kind == "country" and any(m.demonym and (m.first, m.last) == (first, last) for m in proposed):
             continue  # "الشراكة التركية - السورية": the adjective stays the state's
+        home = _home(recogniser, first, last) if kind == "country" and last in named else None
+        if home is not None:
+            homes[last] = home
+            continue
         touching = [m for m in proposed if not m.demonym and m.first < last and first < m.last]
         exact = next((m for m in touching if (m.first, m.last) == (first, last)), None)
         exact = exact or _core(recogniser, first, last, kind, touching)
@@ -54,7 +61,27 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
     for mention in out:
         if not mention.nested and not mention.demonym:
             recogniser.nest(mention)
+        if mention.type == "person" and mention.first in homes:
+            _naturalise(recogniser, mention, homes[mention.first])
     return out
+
+
+def _home(recogniser: SentenceRecogniser, first: int, last: int) -> str | None:
+    """The code of a state whose adjective tells whoever is named behind it: "دافعت التونسية سندس الحلبي عن موقفها".
+
+    Of 17 taken for the state in 900 articles 16 are of one person; in "اعتقل الأمريكيون سامر الحلبي" the plural acts.
+    """
+    word = recogniser.words[first]
+    return recogniser.gazetteer.nisba(word) if last - first == 1 and word.article and word.number != "p" else None
+
+
+def _naturalise(recogniser: SentenceRecogniser, person: Mention, code: str) -> None:
+    """Gives a person the adjective of a state before the name."""
+    before = person.first - 1
+    person.phrase_first = min(before, person.phrase_first)
+    person.country = person.country or code
+    if all(nested.first != before for nested in person.nested):
+        person.nested.append(demonym(recogniser, before, code))
 
 
 def _written(words: list[Word], first: int, last: int) -> bool:
