@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from khabar.extract.entities.clusters import Cluster, Clusters
+from khabar.extract.entities.gazetteer import gazetteer
 from khabar.extract.entities.mention import Mention
 from khabar.extract.entities.names import consonants, opens, other_spelling, same_forces, same_person, sites, told_by
 from khabar.extract.entities.states import country_meant, stands_for_state
@@ -134,8 +135,19 @@ class Resolver(Clusters):
                 lambda c: head in c.heads and (alone or (mention.country is not None and c.country == mention.country)),
             )
         lemma = words[mention.head].lemma
-        sharing = self.sharing(mention.type, [head, lemma])
-        return self.latest(mention, sharing, lambda c: (head in c.heads or lemma in c.heads) and alone)
+        people = mention.type == "group" and gazetteer().inhabitants(words[mention.head]) is not None
+        return self.latest(
+            mention,
+            self.sharing(mention.type, [head, lemma]),
+            lambda c: (head in c.heads or lemma in c.heads) and alone and (not people or self._definite(c)),
+        )
+
+    def _definite(self, cluster: Cluster) -> bool:
+        """Whether some mention has the article: "الفلسطينيون" are not "16 فلسطينيا".
+
+        Of 19 that were taken for such ones in 2,400 articles 12 are others to the annotators, of 29 with the article none.
+        """
+        return any(self.sentences[m.sentence].words[m.first].article for m in cluster.mentions)
 
     def capital_as_state(self, mention: Mention) -> int | None:
         """The state for which a capital stands if it acts ("أنقرة تخطط"); ``name_by_capital`` if it does."""

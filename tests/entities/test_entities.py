@@ -110,6 +110,11 @@ def test_what_stands_in_brackets_behind_a_name_may_be_no_name() -> None:
     assert union.names == ["الاتحاد الأوروبي"]
 
 
+def test_a_people_is_not_some_of_it() -> None:
+    found = entities("أصيب 16 فلسطينيا في غارة على غزة. وطالب الفلسطينيون مجلس الأمن بالتحرك.")
+    assert [set(e.names) for e in found if e.type == "group"] == [{"16 فلسطينيا"}, {"الفلسطينيون"}]
+
+
 def test_england_is_a_place_in_britain() -> None:
     found = entities("قالت الحكومة البريطانية إن المدارس في إنجلترا ستغلق، ورفضت بريطانيا الاتهام.")
     assert [e.type for e in found if "إنجلترا" in e.names] == ["place"]
