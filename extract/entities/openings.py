@@ -42,9 +42,12 @@ def kept(word: Word) -> int | None:
     lexicon = entity_lexicon()
     heads = (lexicon.position, lexicon.role, lexicon.places, lexicon.organizations)
     names = (lexicon.given, lexicon.given_words, gazetteer().first)
-    for offset in dict.fromkeys((0, len(word.conj))):
-        whole = normalise(word.text[offset:])
-        if any(whole in known for known in (*heads, *names)):
+    wholes = {offset: normalise(word.text[offset:]) for offset in (0, len(word.conj))}
+    for offset, whole in wholes.items():  # "وولي العهد" is no Woolley
+        if any(whole in known for known in heads):
+            return offset
+    for offset, whole in wholes.items():
+        if any(whole in known for known in names):
             return offset
         if whole in lexicon.family and word.norm not in lexicon.given:  # "بعلي لاريجاني" met Ali
             return offset
