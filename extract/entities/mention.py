@@ -54,6 +54,7 @@ class Mention:
     """The name as an entity bears it: without hashtag signs, and with the article that لل swallows."""
     entity: int = -1
     confidence: float = 1.0
+    """How likely the words are a name: by the tagger, or as the rule that found them is right."""
 
     def __post_init__(self) -> None:
         if self.phrase_first < 0:

@@ -13,11 +13,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from khabar.extract.learned.bag import Bag
 from khabar.extract.learned.bag import bag as read_bag
 from khabar.extract.learned.model import Matrix, archive, as_bytes, as_names
 from khabar.extract.learned.recurrent import Recurrent, longest_first, recurrent
+
+Odds = NDArray[np.float64]
 
 
 class Run(NamedTuple):
@@ -81,19 +84,8 @@ class Tagger:
         if not runs:
             return []
         order, going = longest_first(lengths)
-        odds = self._by_step(emissions, lengths, order)
-        odds = np.exp(odds - odds.max(axis=2, keepdims=True))
+        ahead, odds, behind = self._both_ways(self._by_step(emissions, lengths, order), going)
         moves = np.exp(self.transitions)
-        ahead = np.zeros_like(odds)  # how likely each label is, by the tokens up to its own
-        for t, n in enumerate(going):
-            ahead[t, :n] = odds[t, :n] * (ahead[t - 1, :n] @ moves if t else np.exp(self.start))
-            scale = ahead[t, :n].sum(axis=1, keepdims=True)
-            ahead[t, :n] /= scale
-            odds[t, :n] /= scale
-        behind = np.ones_like(odds)  # how many times as likely it is by those behind, too
-        for t in range(len(going) - 2, -1, -1):
-            n = going[t + 1]
-            behind[t, :n] = (odds[t + 1, :n] * behind[t + 1, :n]) @ moves.T
         places = np.empty(len(order), np.int64)
         places[order] = np.arange(len(order))
         sequence, first, last, opening, inner = np.array(runs).T
@@ -108,6 +100,22 @@ class Tagger:
         following = moves[label[on]] * odds[last[on], row[on]] * behind[last[on], row[on]]
         told[on] *= following.sum(axis=1) - following[np.arange(len(on)), inner[on]]
         return np.clip(told, 0, 1).tolist()  # type: ignore[no-any-return]
+
+    def _both_ways(self, emissions: Matrix, going: Sequence[int]) -> tuple[Odds, Odds, Odds]:
+        """Each label's probability by the tokens up to its own, its scaled odds there, and the factor of the tokens behind."""
+        odds = np.exp((emissions - emissions.max(axis=2, keepdims=True)).astype(np.float64))
+        moves = np.exp(self.transitions)
+        ahead = np.zeros_like(odds)
+        for t, n in enumerate(going):
+            ahead[t, :n] = odds[t, :n] * (ahead[t - 1, :n] @ moves if t else np.exp(self.start))
+            scale = ahead[t, :n].sum(axis=1, keepdims=True)
+            ahead[t, :n] /= scale
+            odds[t, :n] /= scale
+        behind = np.ones_like(odds)
+        for t in range(len(going) - 2, -1, -1):
+            n = going[t + 1]
+            behind[t, :n] = (odds[t + 1, :n] * behind[t + 1, :n]) @ moves.T
+        return ahead, odds, behind
 
     def _by_step(self, emissions: Matrix, lengths: Sequence[int], order: Sequence[int]) -> Matrix:
         """The emissions of all sequences, in an order, side by side, filled up with zeros: steps x sequences x labels."""
