@@ -15,8 +15,8 @@ from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import Sentence
 from khabar.ontology.schema import EntityType
 
-ADJECTIVE = 0.9
-"""Confidence of an entity that the text tells by the adjective of a state alone."""
+UNNAMED = 0.9
+"""Confidence of a state that the text tells by its capital alone, or through an organization that acts for it."""
 WINDOW = 12
 """Sentences back in which a definite description may find the entity it speaks of."""
 
@@ -38,11 +38,17 @@ class Cluster:
     """The words of all keys: what shares none of them shares no name."""
     positions: list[tuple[int, int]] = field(default_factory=list)
     """Sentence and word of each mention, sorted."""
+    surest: float = 0.0
+    """The greatest confidence of a mention."""
 
     @property
     def confidence(self) -> float:
-        """How likely it is an entity that the text names so: as the surest of its mentions, or as an adjective of a state."""
-        return max((mention.confidence for mention in self.mentions), default=ADJECTIVE)
+        """How likely it is an entity that the text names so: as the surest of its mentions."""
+        return self.surest if self.mentions else UNNAMED
+
+    def add(self, mention: Mention) -> None:
+        self.mentions.append(mention)
+        self.surest = max(self.surest, mention.confidence)
 
     def add_key(self, key: str) -> None:
         self.keys.add(key)
@@ -95,7 +101,7 @@ class Clusters:
         cluster = self.clusters[found]
         insort(cluster.positions, (mention.sentence, mention.first))
         mention.entity = found
-        cluster.mentions.append(mention)
+        cluster.add(mention)
         cluster.add_key(mention.key)
         words = self.sentences[mention.sentence].words
         cluster.heads |= {words[mention.head].norm, words[mention.head].lemma}
@@ -150,7 +156,7 @@ class Clusters:
         target, source = self.clusters[into], self.clusters[other]
         for mention in source.mentions:
             mention.entity = into
-            target.mentions.append(mention)
+            target.add(mention)
         for position in source.positions:
             insort(target.positions, position)
         for key in source.keys:

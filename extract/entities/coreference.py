@@ -162,7 +162,7 @@ class Resolver(Clusters):
         """Makes a capital a name of the state for which it stands."""
         cluster = self.clusters[index]
         if self.capitals.get(index, {}).pop((mention.sentence, mention.first), None) is not None:
-            cluster.mentions.append(mention)
+            cluster.add(mention)
             cluster.add_key(mention.key)
 
     def name_by_capitals(self, index: int) -> None:

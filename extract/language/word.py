@@ -46,7 +46,7 @@ class Word:
     """Attached future particle س."""
     article: bool = False
     pronoun: str = ""
-    """Attached pronoun as person, gender and number ("3ms", "3fs", "3mp", "1p", …) or empty."""
+    """Attached pronoun as person, gender and number ("3ms", "3fs", "3mp", "3d", "1p", …) or empty."""
     aspect: str = ""
     """Of verbs: "p" perfect, "i" imperfect, "c" imperative, "a" an active participle that stands as one."""
     passive: bool = False

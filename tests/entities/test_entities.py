@@ -143,6 +143,7 @@ def test_the_occupation_that_acts_is_a_state_where_its_land_is_named() -> None:
         ("ردت مصر على رسالة تركيا. ثم زار الوفد تركيا وطلب من تركيا ومن مصر ضمانات لسلامة الصحفيين في البلاد.", "البلاد", None),
         ("قالت وزيرة الدفاع البريطانية هدى كارتر خلال لقائها الوزير الإسرائيلي سامي ليفي إن بلادها ترفض ذلك.", "بلادها", "GB"),
         ("قال الرئيس المصري سامح شكري للصحفيين إن المواطنين يعودون إلى بلادهم.", "بلادهم", None),
+        ("قال الرئيس المصري سامح شكري ونظيره التركي رجب أوغلو إن بلادهما ترفض ذلك.", "بلادهما", None),
         ("دعمت تركيا الاتفاق، ورحبت تركيا بالقرار. وكان الاتحاد السوفيتي قد دعم سوريا.", "الاتحاد السوفيتي", None),
         ("قصفت إسرائيل غزة، وهددت إسرائيل لبنان. وقال الوزير إن المملكة ترفض التصعيد.", "المملكة", None),
     ],
@@ -317,6 +318,15 @@ def test_a_name_that_opens_in_quotation_marks_has_no_clitic(words: str, name: st
     first = next(i for i, word in enumerate(sentence.words) if word.text == QUOTE)
     last = next(i for i, word in enumerate(sentence.words) if word.text in {"الشام", "السوري"}) + 1
     assert written_phrase(words, sentence.words, first, last) == name.removeprefix("ل")
+
+
+def test_the_adjective_before_a_title_and_a_name_is_the_persons() -> None:
+    text = "انتقدت التونسية الوزيرة فاطمة الحلبي القرار."
+    (sentence,) = analyse(text)
+    recogniser = SentenceRecogniser(text, 0, sentence)
+    found = reconcile(recogniser, recogniser.mentions(), [Span(1, 2, "country"), Span(2, 5, "person")])
+    (person,) = [m for m in found if m.type == "person"]
+    assert person.country == "TN" and [n.first for n in person.nested if n.demonym] == [1]
 
 
 @pytest.mark.parametrize(("doubtful", "names"), [(0.3, ["سامر الحمداني"]), (0.6, ["سامر الحمداني", "الحمداني"])])

@@ -108,6 +108,11 @@ def test_a_run_is_as_likely_as_all_ways_to_label_its_sequence_with_it() -> None:
         assert probability == pytest.approx(mass[True] / sum(mass.values()), abs=1e-5)
 
 
+def test_a_run_beside_a_label_that_is_out_of_reach_has_a_probability() -> None:
+    emissions = np.array([[0, 0, 200]], np.float32)  # the third label cannot be the first of a sequence
+    assert small_tagger().probabilities(emissions, [1], [Run(0, 0, 1, 1, 2)]) == [pytest.approx(0.5)]
+
+
 def test_sequences_do_not_see_each_other() -> None:
     tagger = small_tagger()
     sequences = [[["ب"], ["ج"]], [["قبل"], ["ب"]], [["ب"]], [["د"], ["ب"], ["ج"], ["ج"]]]
