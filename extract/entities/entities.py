@@ -13,8 +13,8 @@ from khabar.extract.language.normalise import normalise
 ALONE = 0.55
 """Least probability of an entity that takes part in nothing: on unseen articles entities have the same F1 from 0.5 to 0.6."""
 SURE = 0.5
-"""Least probability of the mention of a name that is listed, but for the surest one and for known names: "المتظاهرون الغاضبون
-المباني", where the tagger took the object of "اقتحم" for a part of the subject, has 0.37."""
+"""Least probability of the mention of a name that is listed, but for the surest one: "المتظاهرون الغاضبون المباني", where the
+tagger took the object of "اقتحم" for a part of the subject, has 0.37."""
 
 
 def build_entities(text: str, resolver: Resolver, used: set[int]) -> tuple[list[Entity], dict[int, str]]:
@@ -51,7 +51,7 @@ def _entity(text: str, resolver: Resolver, cluster: Cluster, identifier: str) ->
     names: dict[str, None] = {}
     spans: dict[tuple[int, int], Span] = {}
     for mention in sorted(mentions, key=lambda m: (m.sentence, m.first)):
-        listed = mention.known is not None or mention.confidence >= sure
+        listed = mention.confidence >= sure
         if listed:
             names.setdefault(mention.name)
         for start, end in _spans(resolver, mention):
