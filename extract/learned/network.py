@@ -73,7 +73,7 @@ class Network:
         arrays: dict[str, Any] = {**self.bag.arrays(), **self.reader.arrays(), "heads": as_bytes(self.heads)}
         for name, head in self.heads.items():
             arrays |= {f"{name}.{key}": value for key, value in head.arrays().items()}
-        np.savez_compressed(path, **arrays)
+        np.savez(path, **arrays)
 
 
 def together(read: NDArray[np.floating[Any]], places: NDArray[np.int64]) -> Matrix:

@@ -128,7 +128,7 @@ class Tagger:
     def save(self, path: Path) -> None:
         """Writes the weights file."""
         arrays: dict[str, Any] = {**self.bag.arrays(), **self.reader.arrays(), "labels": as_bytes(self.labels)}
-        np.savez_compressed(path, output=self.output, transitions=self.transitions, start=self.start, **arrays)
+        np.savez(path, output=self.output, transitions=self.transitions, start=self.start, **arrays)
 
 
 def load(path: Path) -> Tagger:
