@@ -92,8 +92,10 @@ def _naturalise(recogniser: SentenceRecogniser, person: Mention, at: int, code: 
 
 
 def _may_name(words: list[Word], first: int, last: int) -> bool:
-    """Whether a span has a letter or a digit (a line of underscores names nobody), and is no date ("12 ماي", "ماي 2018"): some
-    months are names of people, too."""
+    """Whether a span has a letter or a digit (a line of underscores names nobody), and is no date or month ("12 ماي").
+
+    Some months are names of people, too.
+    """
     date = names_month(words, last - 1) and all(word.pos == "digit" for word in words[first : last - 1])
     return not date and any(letter.isalnum() for word in words[first:last] for letter in word.text)
 

@@ -88,5 +88,7 @@ def homeland(clusters: Clusters, mention: Mention) -> int | None:
     told, located = sum(len(c.positions) for _, c, _ in countries), 1 + places.total()
     last = clusters.latest(mention, clusters.of("country"), lambda c: c.known is not None)
     shares = sorted((len(c.positions) / told + places[code] / located + LAST * (i == last), -i) for i, c, code in countries)
-    *others, (share, index) = shares or [(0.0, 1)]
+    if not shares:
+        return None
+    *others, (share, index) = shares
     return -index if share - max(others, default=(0.0, 0))[0] >= CLEAR else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -25,12 +24,7 @@ class Bag:
 
     def sums(self, rows: Sequence[Sequence[str]]) -> Matrix:
         """The sum of the vectors of each row's features: rows x dimensions."""
-        lengths = np.fromiter(map(len, rows), np.int64, len(rows))
-        # all rows filled up to the longest: a fifth of the time of ``np.add.reduceat`` over rows of several lengths
-        ids = np.full((len(rows), lengths.max(initial=0)), len(self.vocabulary), np.int32)
-        ids[np.arange(ids.shape[1]) < lengths[:, None]] = self.vocabulary.find(chain.from_iterable(rows), int(lengths.sum()))
-        out: Matrix = np.einsum("rfd->rd", self.vectors.take(ids, axis=0))
-        return out
+        return self.vocabulary.sums(self.vectors, rows)
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """The bag as a weights file holds it: each dimension of the vectors in 255 steps."""

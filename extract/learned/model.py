@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import as_file, files
-from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 from zipfile import BadZipFile
@@ -41,15 +40,10 @@ class Model:
 
     def scores(self, rows: Sequence[Sequence[str]]) -> Matrix:
         """Log-odds of every label for each row of feature names: rows x labels."""
-        if not rows:
-            return np.zeros((0, len(self.labels)), np.float32)
-        ids = self.vocabulary.find(chain.from_iterable(rows), sum(map(len, rows)))
-        starts = np.cumsum([0, *map(len, rows[:-1])])
-        sums: Matrix = np.add.reduceat(self.weights[ids], starts, axis=0)
-        return sums + self.intercept
+        return self.vocabulary.sums(self.weights, rows) + self.intercept
 
     def probabilities(self, rows: Sequence[Sequence[str]]) -> Matrix:
-        """Probabilities of the labels, each row summing to 1; rows x labels.  No row may be empty."""
+        """Probabilities of the labels, each row summing to 1: rows x labels."""
         return softmax(self.scores(rows))
 
     def save(self, path: Path) -> None:

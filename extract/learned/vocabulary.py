@@ -6,7 +6,8 @@ open-addressed NumPy table, and the look-ups of a document wait together: a quar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,6 +48,18 @@ class Vocabulary:
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.names)
+
+    def sums(self, vectors: NDArray[np.float32], rows: Sequence[Sequence[str]]) -> NDArray[np.float32]:
+        """The sum of the vectors of each row's features: rows x dimensions.
+
+        ``vectors`` are those of the names, and zeros behind them for what is not known.
+        """
+        lengths = np.fromiter(map(len, rows), np.int64, len(rows))
+        # all rows filled up to the longest: two fifths of the time of ``np.add.reduceat`` over rows of several lengths
+        ids = np.full((len(rows), lengths.max(initial=0)), len(self), np.int32)
+        ids[np.arange(ids.shape[1]) < lengths[:, None]] = self.find(chain.from_iterable(rows), int(lengths.sum()))
+        out: NDArray[np.float32] = np.einsum("rfd->rd", vectors.take(ids, axis=0))
+        return out
 
     def find(self, features: Iterable[str], count: int) -> NDArray[np.int32]:
         """The rows of ``count`` features."""
