@@ -7,7 +7,7 @@ with a frame is a candidate; what no frame knows of a type is filled by the type
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from khabar.extract.entities.coreference import Resolver
 from khabar.extract.entities.mention import Mention
@@ -15,7 +15,7 @@ from khabar.extract.events.filled import Filled
 from khabar.extract.events.frames import DEFAULT_SLOTS, Frame, FrameKind, Slot
 from khabar.extract.events.roles import RoleFiller
 from khabar.extract.events.scene import Referent, Scene
-from khabar.extract.language.word import COMMA, Word
+from khabar.extract.language.word import COMMA, QUOTE, Word
 from khabar.extract.learned.network import NOWHERE
 from khabar.extract.syntax.predicates import Argument, Predicate
 from khabar.ontology.relations import TYPE_PROPERTY
@@ -23,6 +23,8 @@ from khabar.ontology.schema import EventType, Modality
 
 PUNCTUATION = frozenset("،؛:.\"()-")
 COMMAS = frozenset({COMMA, "؛"})
+JOINING = frozenset({COMMA, QUOTE, ")"})
+"""What may stand between a name and the "و" that joins the next one to it."""
 LATEST = 3
 """How many subjects of earlier sentences an event without its own may go on from."""
 RECIPROCAL: frozenset[EventType] = frozenset({"agree", "cooperate"})
@@ -74,6 +76,28 @@ class Clauses:
         """Where an entity is named elsewhere: at the latest mention before a word of the document (the sentence's first, unless
         told), else at its first one; NOWHERE if at none."""
         return self.scene.nearest(entity, self.start if word is None else word) or (NOWHERE, NOWHERE)
+
+    @cached_property
+    def coordinated(self) -> list[tuple[int, int]]:
+        """Pairs of entities that a conjunction joins as one phrase: "حماس والجهاد", "سيرغي وابنته", "بين مصر، والأردن"."""
+        ends: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            ends.setdefault(mention.ends[1] + 1, []).append(mention)
+        actor = self.filler.references.actor
+        out = []
+        for mention in self.mentions:
+            head = mention.phrase_first
+            word = self.words[head]
+            end = head
+            while end and self.words[end - 1].text in JOINING:
+                end -= 1
+            if word.conj == "و" and not mention.demonym:
+                out += [
+                    (actor(other), actor(mention))
+                    for other in ends.get(end, ())
+                    if word.prep in {"", preposition(self.words, other.ends[0])} and actor(other) != actor(mention)
+                ]
+        return out
 
     def _steps(self) -> list[str]:
         """Each word as a step of a path: a mention's first word M, its others nothing; others as ``step`` has them."""

@@ -12,12 +12,17 @@ from khabar.extract.events.participants import Proposal
 from khabar.ontology.schema import EventType
 
 
-def reading(kind: EventType, *roles: tuple[float, float]) -> Reading:
-    """An event with the probabilities of agent and recipient of entities 0, 1 ..."""
+def reading(kind: EventType, *roles: tuple[float, float], coordinated: tuple[tuple[int, int], ...] = ()) -> Reading:
+    """An event with the probabilities of agent and recipient of entities 0, 1 ..., and which of them are coordinated."""
     proposals = [Proposal(entity, [], (entity, entity)) for entity in range(len(roles))]
     filled = cast(Any, SimpleNamespace(frame=SimpleNamespace(reciprocal=False)))
     rows = [(1 - agent - recipient, agent, recipient) for agent, recipient in roles]
-    return Reading(cast(Any, None), kind, filled, 1.0, proposals, rows)
+    candidate = cast(Any, SimpleNamespace(clauses=SimpleNamespace(coordinated=coordinated)))
+    return Reading(candidate, kind, filled, 1.0, proposals, rows)
+
+
+def agents(found: Reading) -> list[int]:
+    return [filler.entity for filler in chosen(found)["agent"]]
 
 
 def sure(found: Reading) -> float:
@@ -43,3 +48,15 @@ def test_who_takes_one_role_is_not_in_doubt_for_the_other() -> None:
 def test_a_mutual_event_is_as_sure_as_its_second_party() -> None:
     assert sure(reading("agree", (0.9, 0.0), (0.8, 0.0))) == pytest.approx(0.9 * 0.8)
     assert sure(reading("agree", (0.9, 0.0), (0.2, 0.1))) == pytest.approx(0.9 * 0.9 * 0.7)
+
+
+def test_who_is_coordinated_with_a_doer_does_it_too() -> None:
+    assert agents(reading("assault", (0.4, 0.1), (0.9, 0.0), (0.4, 0.1), coordinated=((0, 1),))) == [0, 1]
+    assert agents(reading("assault", (0.1, 0.1), (0.9, 0.0), coordinated=((0, 1),))) == [1]
+
+
+def test_coordination_goes_on_through_a_list() -> None:
+    for k in range(3):
+        doubtful: list[tuple[float, float]] = [(0.5, 0.0)] * 3
+        doubtful[k] = (0.9, 0.0)
+        assert agents(reading("sanction", *doubtful, coordinated=((0, 1), (1, 2)))) == [0, 1, 2]

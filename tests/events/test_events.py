@@ -65,6 +65,19 @@ def test_constructions(sentence: str, triple: tuple[str, str, str, str]) -> None
     assert triple in triples(sentence)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "role", "names"),
+    [
+        ("أدى استهداف حماس والجهاد الإسلامي لإسرائيل بعشرات الصواريخ إلى تصعيد.", "agents", {"حماس", "الجهاد الإسلامي"}),
+        ("اعتقلت الشرطة المصرية الصحفي محمود سالم وزوجته في القاهرة.", "recipients", {"محمود سالم", "زوجته"}),
+    ],
+)
+def test_whoever_a_conjunction_joins_takes_the_same_role(sentence: str, role: str, names: set[str]) -> None:
+    found = read(sentence)
+    told = {entity.id: entity.names[0] for entity in found.entities}
+    assert names in [{told[i] for i in getattr(event, role)} for event in found.events]
+
+
 def test_who_says_so_in_order() -> None:
     found = read("ونقلت وكالة رويترز عن مسؤولين أتراك أن روسيا قصفت أوكرانيا.")
     names = {entity.id: entity.names[0] for entity in found.entities}
