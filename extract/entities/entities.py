@@ -7,6 +7,7 @@ from khabar.extract.entities.clusters import Cluster
 from khabar.extract.entities.coreference import Resolver
 from khabar.extract.entities.gazetteer import gazetteer
 from khabar.extract.entities.mention import Mention
+from khabar.extract.entities.merging import NUMERALS
 from khabar.extract.entities.openings import name_start
 from khabar.extract.language.normalise import normalise
 
@@ -46,12 +47,17 @@ def _stands_alone(cluster: Cluster) -> bool:
 
 
 def _entity(text: str, resolver: Resolver, cluster: Cluster, identifier: str) -> Entity:
-    mentions = [m for m in cluster.mentions if not m.demonym] or cluster.mentions
+    mentions = cluster.mentions
+    if any(m.named and not m.demonym for m in mentions) or cluster.type != "country":
+        mentions = [m for m in mentions if not m.demonym]
+    people = {id(m) for m in mentions if m.demonym and _of_people(resolver, m)}
+    if len(people) == len(mentions):
+        people.clear()
     sure = min(SURE, max((m.confidence for m in mentions), default=SURE))
     names: dict[str, None] = {}
     spans: dict[tuple[int, int], Span] = {}
     for mention in sorted(mentions, key=lambda m: (m.sentence, m.first)):
-        listed = mention.confidence >= sure
+        listed = mention.confidence >= sure and id(mention) not in people
         if listed:
             names.setdefault(mention.name)
         for start, end in _spans(resolver, mention):
@@ -60,7 +66,7 @@ def _entity(text: str, resolver: Resolver, cluster: Cluster, identifier: str) ->
                 names.setdefault(("ال" + surface[1:] if _contracted(text, start) else surface).replace("#", ""))
             spans.setdefault((start, end), Span(start, end, surface))
     known = cluster.known
-    if known is not None and all(m.demonym for m in mentions) and any(_within(known.label_ar, name) for name in names):
+    if known is not None and any(m.demonym for m in mentions) and any(_within(known.label_ar, name) for name in names):
         names.setdefault(known.label_ar)
     first = known.label_ar if known else ""
     proper = {m.name for m in mentions if m.named} if cluster.named else set(names)
@@ -85,6 +91,13 @@ def _entity(text: str, resolver: Resolver, cluster: Cluster, identifier: str) ->
         links=list(known.links) if known else [],
         confidence=round(cluster.confidence, 2),
     )
+
+
+def _of_people(resolver: Resolver, mention: Mention) -> bool:
+    """Whether a demonym tells people, "123 فلسطينيا", "الفلسطينيين": it names their country where no adjective does."""
+    words = resolver.sentences[mention.sentence].words
+    word = words[mention.first]
+    return word.number in {"d", "p"} or (not word.article and mention.first > 0 and words[mention.first - 1].pos in NUMERALS)
 
 
 def _within(country: str, demonym: str) -> bool:
@@ -112,6 +125,6 @@ def _title_span(resolver: Resolver, mention: Mention) -> list[tuple[int, int]]:
     assert mention.title is not None
     words = resolver.sentences[mention.sentence].words
     first, last = mention.title
-    if last - first > 4 or not any(gazetteer().nisba(w) for w in words[first:last]):
+    if last - first > 4 or not any(gazetteer().nisba_at(words, k) for k in range(first, last)):
         return []
     return [(name_start(words, first), words[last - 1].end)]

@@ -17,8 +17,11 @@ from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import Word
 from khabar.ontology.schema import EntityType
 
-FORMAT = 9
+FORMAT = 10
 """Raised whenever the tables' meaning changes, so that nobody reads an older release's."""
+
+NO_ADJECTIVE = frozenset({"verb", "prep", "punc"})
+"""Word classes that are no nisba, whatever their letters."""
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -39,10 +42,14 @@ class Candidate(msgspec.Struct, frozen=True):
 
 
 class Tables(msgspec.Struct):
-    """Names as keys joined by spaces, the nisba adjectives by their key, and each country's own candidate."""
+    """Names as keys joined by spaces, the nisba adjectives by their key, and each country's own candidate.
+
+    ``compound`` has the nisbas of two words, "كوري جنوبي", by the first, then by the second.
+    """
 
     names: dict[str, list[Candidate]]
     nisba: dict[str, str]
+    compound: dict[str, dict[str, str]]
     people: dict[str, str]
     countries: dict[str, Candidate]
 
@@ -115,9 +122,23 @@ class Gazetteer:
 
     def nisba(self, word: Word) -> str | None:
         """The country of a nisba adjective ("التركية"), as ISO code."""
-        if word.pos in {"verb", "prep", "punc"}:
+        if word.pos in NO_ADJECTIVE:
             return None
         return self.tables.nisba.get(word.norm)
+
+    def nisba_at(self, words: list[Word], i: int) -> str | None:
+        """The country of a nisba adjective that starts at word ``i``: also of "الكورية الجنوبية", at "الكورية"."""
+        return self._compound(words, i) or self.nisba(words[i])
+
+    def nisba_end(self, words: list[Word], i: int) -> int:
+        """The end, exclusive, of the nisba adjective that starts at word ``i``."""
+        return i + (1 if self._compound(words, i) is None else 2)
+
+    def _compound(self, words: list[Word], i: int) -> str | None:
+        seconds = self.tables.compound.get(words[i].norm)
+        if seconds is None or i + 1 >= len(words) or words[i].pos in NO_ADJECTIVE or words[i + 1].proclitic:
+            return None
+        return seconds.get(words[i + 1].norm)
 
     def inhabitants(self, word: Word) -> str | None:
         """The country whose people a plural nisba names ("الأتراك", "فلسطينيون")."""

@@ -41,6 +41,7 @@ def compile_tables() -> Tables:
     return Tables(
         {name: sorted(found.values(), key=lambda c: -c.rank) for name, found in builder.names.items()},
         builder.nisba,
+        builder.compound,
         builder.people,
         builder.territories,
     )
@@ -52,6 +53,7 @@ class _Builder:
     def __init__(self) -> None:
         self.names: dict[str, dict[str, Candidate]] = {}
         self.nisba: dict[str, str] = {}
+        self.compound: dict[str, dict[str, str]] = {}
         self.people: dict[str, str] = {}
         self.territories: dict[str, Candidate] = {}
 
@@ -90,14 +92,23 @@ class _Builder:
 
     def _adjectives(self, code: str, entry: dict[str, Any]) -> None:
         for stem in entry.get("nisba", ()):
-            parts = normalise(stem).split()
-            for form in nisba_forms(parts[0]) if len(parts) == 1 else ():
+            first, _, second = normalise(stem).partition(" ")
+            if second:
+                self._compound(first, second, code)
+                continue
+            for form in nisba_forms(first):
                 self.nisba.setdefault(form, code)
                 if form.endswith(("ون", "ين")):
                     self.people.setdefault(form, code)
         for plural in entry.get("people", ()):
             self.people[normalise(plural)] = code
             self.nisba.setdefault(normalise(plural), code)
+
+    def _compound(self, first: str, second: str, code: str) -> None:
+        """ "الكورية الجنوبية" inflects both of its words, "الجنوب أفريقية" the second alone."""
+        firsts = nisba_forms(first) if first.endswith("ي") else [first] * len(nisba_forms(""))
+        for one, other in zip(firsts, nisba_forms(second), strict=True):
+            self.compound.setdefault(one, {}).setdefault(other, code)
 
     def _capital(self, code: str, entry: dict[str, Any]) -> None:
         names = entry.get("capital", ())

@@ -53,7 +53,7 @@ class Groups:
     def _country(self, at: int, last: int) -> str | None:
         """The state, as ISO code, that a group's words name."""
         for k in range(at, last):
-            code = self.names.gazetteer.nisba(self.words[k]) if k not in self.names.ends or k == at else None
+            code = self.names.gazetteer.nisba_at(self.words, k) if k not in self.names.ends or k == at else None
             if code is None and k in self.names.known and self.names.known[k][1].type == "country":
                 code = self.names.known[k][1].country
             if code:

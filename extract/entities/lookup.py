@@ -101,7 +101,7 @@ class SentenceNames:
         if i + 1 >= len(self.words):
             return False
         word = self.words[i + 1]
-        return plain_nominal(word) and self.gazetteer.nisba(word) is None and word.pos not in {"adj", "digit"}
+        return plain_nominal(word) and self.gazetteer.nisba_at(self.words, i + 1) is None and word.pos not in {"adj", "digit"}
 
     def _introduced(self, i: int) -> bool:
         """Whether an organization's kind or a quotation mark stands before a name that is a common word ("حركة فتح")."""

@@ -138,7 +138,7 @@ def profile(resolver: Resolver, index: int) -> Profile:
     heads = [resolver.sentences[m.sentence].words[m.head] for m in cluster.mentions if not m.demonym]
     titled = [(resolver.sentences[m.sentence].words, m.title) for m in cluster.mentions if m.title]
     keys = [key.split() for key in cluster.keys if key]
-    telling = [word for m in cluster.mentions for word in _telling(resolver, m)]
+    telling = [words for m in cluster.mentions for words in _telling(resolver, m)]
     return Profile(
         index,
         cluster,
@@ -148,16 +148,19 @@ def profile(resolver: Resolver, index: int) -> Profile:
         frozenset(words[title[0]].norm for words, title in titled),
         frozenset(key[0] for key in keys),
         frozenset(key[-1] for key in keys),
-        frozenset(code for word in telling if (code := gazetteer().nisba(word)) is not None),
-        any(word.pos in NUMERALS for word in telling),
+        frozenset(code for words in telling for k in range(len(words)) if (code := gazetteer().nisba_at(words, k)) is not None),
+        any(word.pos in NUMERALS for words in telling for word in words),
         frozenset(m.gender for m in cluster.mentions if m.gender),
         resolver.most_told(cluster.type) == (len(cluster.mentions), 1),
     )
 
 
-def _telling(resolver: Resolver, mention: Mention) -> list[Word]:
+def _telling(resolver: Resolver, mention: Mention) -> Iterator[list[Word]]:
+    """The words of a mention, and those of its title."""
     words = resolver.sentences[mention.sentence].words
-    return [*words[mention.first : mention.last], *(words[mention.title[0] : mention.title[1]] if mention.title else ())]
+    yield words[mention.first : mention.last]
+    if mention.title:
+        yield words[mention.title[0] : mention.title[1]]
 
 
 def _inside(a: Cluster, b: Cluster) -> Iterator[tuple[str, str]]:

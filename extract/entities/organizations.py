@@ -51,7 +51,7 @@ class Organizations:
         kind = self.lexicon.organizations.get(word.norm)
         if kind is None or word.pos not in {"noun", "adj", "noun_prop"} or word.pronoun:
             return None
-        if kind.nisba and not (word.article and i + 1 < len(self.words) and self.names.gazetteer.nisba(self.words[i + 1])):
+        if kind.nisba and not (word.article and i + 1 < len(self.words) and self.names.gazetteer.nisba_at(self.words, i + 1)):
             return None
         return kind
 
@@ -60,7 +60,10 @@ class Organizations:
         if self.words[i].article and (last == i + 1 or self.words[i + 1].pos == "adj"):
             return True
         return any(
-            k in self.names.ends or not w.known or (w.pos == "adj" and w.article) or self.names.gazetteer.nisba(w) is not None
+            k in self.names.ends
+            or not w.known
+            or (w.pos == "adj" and w.article)
+            or self.names.gazetteer.nisba_at(self.words, k) is not None
             for k, w in enumerate(self.words[i + 1 : last], i + 1)
         )
 
@@ -92,7 +95,8 @@ class Organizations:
         mention.kind = kind.name
         names = self.names
         for k in range(mention.first + 1, mention.last):
-            code = names.gazetteer.nisba(self.words[k]) if self.words[k].pos in {"adj", "noun"} and k not in names.ends else None
+            adjectival = self.words[k].pos in {"adj", "noun"} and k not in names.ends
+            code = names.gazetteer.nisba_at(self.words, k) if adjectival else None
             if code is None and k in names.known and names.known[k][1].type == "country":
                 code = names.known[k][1].country
             if code:

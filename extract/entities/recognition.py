@@ -98,7 +98,7 @@ class SentenceRecogniser(SentenceNames):
                 within.sited = mention.type == "place"  # "العاصمة السورية دمشق"
                 mention.nested.append(within)
                 continue
-            code = self.gazetteer.nisba(self.words[k]) if k not in self.ends and k > mention.phrase_first else None
+            code = self.gazetteer.nisba_at(self.words, k) if k not in self.ends and k > mention.phrase_first else None
             if code is not None and self.words[k].pos in {"adj", "noun"}:
                 mention.nested.append(demonym(self, k, code))
 

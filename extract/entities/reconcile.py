@@ -31,7 +31,8 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
     """
     out: list[Mention] = []
     titles = [(span.first, span.last) for span in spans if span.kind == TITLE]
-    names = [span for span in spans if span.kind != TITLE and _may_name(recogniser.words, span.first, span.last)]
+    words = recogniser.words
+    names = [_agreeing(words, span) for span in spans if span.kind != TITLE and _may_name(words, span.first, span.last)]
     people = {span.first for span in names if span.kind == "person"}
     homes: dict[int, str] = {}
     citizens: list[tuple[Mention, int, str]] = []
@@ -100,6 +101,26 @@ def _may_name(words: list[Word], first: int, last: int) -> bool:
     return not date and any(letter.isalnum() for word in words[first:last] for letter in word.text)
 
 
+def _agreeing(words: list[Word], span: Span) -> Span:
+    """A span without an adjective at its end of the noun before it: "مدير المخابرات الوطنية السابق", "مقر السفارة الجديد".
+
+    The noun governs the name and is masculine as the adjective is, and nothing in the name is.  Of 12 in 2,436 annotated
+    articles eight are names without it, none with it.
+    """
+    first, last = span.first, span.last - 1
+    if span.kind not in {"organization", "place"} or not first < last or not first:
+        return span
+    governor, adjective, name = words[first - 1], words[last], words[first:last]
+    masculine = adjective.pos == "adj" and (adjective.gender, adjective.number) == ("m", "s") and adjective.text[-1] not in "اىة"
+    governed = governor.pos == "noun" and not governor.article and not governor.pronoun and governor.gender == "m"
+    if not masculine or not governed or not adjective.article or adjective.proclitic or words[first].proclitic:
+        return span
+    differs = name[0].gender == "f" or (span.kind == "organization" and name[0].number == "p")
+    if not differs or not any(word.article for word in name) or any(word.gender == "m" and word.number != "p" for word in name):
+        return span
+    return span._replace(last=last)
+
+
 def _core(recogniser: SentenceRecogniser, first: int, last: int, kind: str, touching: list[Mention]) -> Mention | None:
     """The name within a span that takes in its title or nisba: "المحلل اليمني سامر الخطيب", "مدينة إدلب السورية"."""
     for mention in touching:
@@ -134,7 +155,7 @@ def _made(
     candidate = whole if whole is not None and whole.type == kind else None
     if kind == "country" and candidate is None and last - first == 1:
         # "الشراكة التركية - السورية": an adjective that stands like a name
-        code = recogniser.gazetteer.nisba(words[first]) or _epithet(recogniser, words[first])
+        code = recogniser.gazetteer.nisba_at(words, first) or _epithet(recogniser, words[first])
         candidate = recogniser.gazetteer.country(code) if code else None
     if kind == "country" and candidate is None:  # "جمهورية المجر", "دولة قطر"
         candidate = next((found for _, found in _ending(recogniser, first, last) if found.type == kind), None)
@@ -160,7 +181,10 @@ def _made(
             mention.phrase_last = max(last, nearest.phrase_last)
     elif kind in {"organization", "group"} and mention.country is None:
         known_by = recogniser.gazetteer
-        codes = (known_by.nisba(word) or (known_by.inhabitants(word) if kind == "group" else None) for word in words[first:last])
+        codes = (
+            known_by.nisba_at(words, k) or (known_by.inhabitants(words[k]) if kind == "group" else None)
+            for k in range(first, last)
+        )
         mention.country = next(filter(None, codes), None)
     return mention
 
@@ -234,7 +258,7 @@ def _entitle(recogniser: SentenceRecogniser, title: tuple[int, int], found: list
     holder.title = title
     holder.phrase_first, holder.phrase_last = min(first, holder.phrase_first), max(last, holder.phrase_last)
     for k in range(holder.phrase_first, holder.phrase_last):
-        code = recogniser.gazetteer.nisba(recogniser.words[k]) if not holder.first <= k < holder.last else None
+        code = recogniser.gazetteer.nisba_at(recogniser.words, k) if not holder.first <= k < holder.last else None
         if code and holder.country is None:
             holder.country = code
     owners = [m for m in found if m.type == "organization" and holder.phrase_first <= m.first < holder.phrase_last + 1]

@@ -48,7 +48,7 @@ def country_meant(clusters: Clusters, mention: Mention) -> int | None:
     and 54.
     """
     words = clusters.sentences[mention.sentence].words[mention.first : mention.last]
-    codes = {code for word in words[1:] if (code := gazetteer().nisba(word)) is not None}
+    codes = {code for k in range(1, len(words)) if (code := gazetteer().nisba_at(words, k)) is not None}
     if len(codes) == 1:
         return clusters.country(codes.pop())
     lexicon = entity_lexicon()

@@ -98,7 +98,7 @@ class Titles:
         if position:
             mention.title = (first, last)
         for k in range(first, last):
-            code = self.names.gazetteer.nisba(self.words[k]) if k not in self.names.ends and k > first else None
+            code = self.names.gazetteer.nisba_at(self.words, k) if k not in self.names.ends and k > first else None
             known = self.names.known.get(k)
             if known is not None and known[1].type == "country":
                 code = known[1].country

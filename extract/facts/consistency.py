@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 
 from khabar.extract.entities.clusters import Cluster
 from khabar.extract.entities.coreference import Resolver
@@ -57,12 +57,12 @@ def _of_inner(resolver: Resolver, draft: FactDraft) -> bool:
     return bool(mentions) and all(_state_behind(words[m.head : m.last]) for m in mentions)
 
 
-def _state_behind(words: Sequence[Word]) -> bool:
+def _state_behind(words: list[Word]) -> bool:
     """Whether a name tells a state behind an organization that ل ties to its head, and none before."""
     inner = next((i for i, w in enumerate(words) if i and w.prep == "ل" and w.norm in entity_lexicon().organizations), None)
     if inner is None:
         return False
-    told = [i for i, word in enumerate(words) if gazetteer().nisba(word) is not None]
+    told = [i for i in range(len(words)) if gazetteer().nisba_at(words, i) is not None]
     return bool(told) and min(told) > inner
 
 
@@ -72,7 +72,7 @@ def _adjectives(resolver: Resolver, cluster: Cluster) -> set[str]:
     for mention in cluster.mentions[:MENTIONS]:
         words = resolver.sentences[mention.sentence].words
         for i in range(mention.head, mention.last):
-            code = gazetteer().nisba(words[i])
+            code = gazetteer().nisba_at(words, i)
             if code is not None:
                 out.add(code)
             elif i > mention.head:

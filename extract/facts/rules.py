@@ -99,8 +99,8 @@ class FactReader:
         return [FactDraft(mention.entity, "part_of", self.resolver.country(code), s, None, 0.9) for code in found]
 
     def _tells_country(self, s: int, k: int) -> str | None:
-        word = self.scene.sentences[s].words[k]
-        return gazetteer().nisba(word) if word.pos != "noun_prop" else None
+        words = self.scene.sentences[s].words
+        return gazetteer().nisba_at(words, k) if words[k].pos != "noun_prop" else None
 
     def _people_itself(self, s: int, mention: Mention) -> bool:
         """ "الفلسطينيون" are a people, not a group with a nationality."""

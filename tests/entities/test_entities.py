@@ -320,6 +320,22 @@ def test_a_name_that_opens_in_quotation_marks_has_no_clitic(words: str, name: st
     assert written_phrase(words, sentence.words, first, last) == name.removeprefix("ل")
 
 
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("قال مدير المخابرات الوطنية السابق ذلك.", 4),  # the director is former
+        ("قال مدير المخابرات الوطنية السابقة ذلك.", 5),
+        ("قال رئيس المحكمة العليا ذلك.", 4),
+        ("قال مدير المجلس الوطني السابق ذلك.", 5),  # who of the two is former, nobody knows
+    ],
+)
+def test_a_name_ends_before_the_adjective_of_the_noun_that_governs_it(text: str, last: int) -> None:
+    (sentence,) = analyse(text)
+    end = next(i for i, word in enumerate(sentence.words) if word.text == "ذلك")
+    (found,) = reconcile(SentenceRecogniser(text, 0, sentence), [], [Span(2, end, "organization")])
+    assert (found.first, found.last) == (2, last)
+
+
 def test_the_adjective_before_a_title_and_a_name_is_the_persons() -> None:
     text = "انتقدت التونسية الوزيرة فاطمة الحلبي القرار."
     (sentence,) = analyse(text)
@@ -340,6 +356,24 @@ def test_a_doubtful_name_is_not_listed_beside_surer_ones(doubtful: float, names:
     (person,) = [e for e in built if e.type == "person"]
     assert person.names == names
     assert len(person.mentions) == 2, "it is shown where it stands all the same"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("قتل 123 فلسطينيا في غزة. وقالت وزارة الصحة الفلسطينية إنها تطالب مصر بفتح المعبر.", ["الفلسطينية", "فلسطين"]),
+        ("أصيب 3 فلسطينيين برصاص الجيش الإسرائيلي.", ["فلسطينيين", "فلسطين"]),
+    ],
+)
+def test_people_who_are_counted_do_not_name_their_country_where_an_adjective_does(text: str, names: list[str]) -> None:
+    (country,) = [entity for entity in entities(text) if entity.label["ar"] == "فلسطين"]
+    assert country.names == names
+
+
+def test_a_country_is_named_by_its_adjective_before_a_description() -> None:
+    found = entities("قال الرئيس الكوري الجنوبي مون جاي إن إن بلاده ترحب بالقرار.")
+    (country,) = [entity for entity in found if entity.type == "country"]
+    assert country.names == ["الكوري الجنوبي", "بلاده"] and country.label["ar"] == "كوريا الجنوبية"
 
 
 def test_a_line_of_marks_names_nobody() -> None:

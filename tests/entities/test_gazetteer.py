@@ -95,6 +95,23 @@ def test_nisba(text: str, word: str, code: str) -> None:
     assert gazetteer().nisba(next(w for w in words if w.text == word)) == code
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "code", "words"),
+    [
+        ("أعلنت وزارة الخارجية الكورية الجنوبية ذلك", "الكورية", "KR", 2),
+        ("أسر ثلاثة جنود كوريين شماليين", "كوريين", "KP", 2),
+        ("قال الرئيس الجنوب أفريقي", "الجنوب", "ZA", 2),
+        ("في شبه الجزيرة الكورية والجنوبية", "الكورية", None, 1),
+        ("قال الرئيس التركي", "التركي", "TR", 1),
+    ],
+)
+def test_a_nisba_of_two_words(text: str, word: str, code: str | None, words: int) -> None:
+    found = analyse(text)[0].words
+    at = next(i for i, each in enumerate(found) if each.text == word)
+    assert gazetteer().nisba_at(found, at) == code
+    assert gazetteer().nisba_end(found, at) == at + words
+
+
 def test_a_financial_matter_is_not_malian() -> None:
     words = analyse("قدمت وزارة المالية الدعم المالي")[0].words
     assert [gazetteer().nisba(word) for word in words] == [None] * len(words)
