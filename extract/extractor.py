@@ -67,7 +67,7 @@ def _extract(document: Document, models: Models, min_confidence: float) -> Extra
     reader = EventReader(scene, resolver, document.date)
     candidates = reader.candidates()
     context = Context(models.network, reader.clauses)
-    drafts = reader.drafts(candidates, context, models.event)
+    drafts = reader.drafts(candidates, context, models)
     told = read_facts(scene, resolver, context)
     facts = [fact for fact in told if fact.confidence >= min_confidence]
     # merged before any is left out, for an event told twice is as sure as its surest telling; until entities are chosen,

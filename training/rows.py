@@ -19,8 +19,9 @@ from khabar.extract.entities.tagging import context_features, word_features
 from khabar.extract.events.attribution import sources as ruled_sources
 from khabar.extract.events.candidates import RECIPROCAL, Candidate
 from khabar.extract.events.certainty import modality_question
+from khabar.extract.events.confidence import Company, Telling, features
 from khabar.extract.events.context import Context, Question
-from khabar.extract.events.decision import NONE, participant_question, readings, summary, trigger_question
+from khabar.extract.events.decision import NONE, participant_question, tellings, trigger_question
 from khabar.extract.events.locations import place_question
 from khabar.extract.events.locations import proposals as locations
 from khabar.extract.events.participants import ROLES, Proposal, proposals
@@ -86,14 +87,34 @@ def participants(aligned: Aligned) -> Rows:
     return rows
 
 
-def events(aligned: Aligned, context: Context) -> Rows:
-    """Readings of candidates under the network: whether they are right."""
-    told = {id(candidate): event for candidate, event in _told(aligned)}
-    rows = Rows()
-    for reading in readings(aligned.candidates, context):
-        event = told.get(id(reading.candidate))
-        rows.add(summary(reading), "yes" if event is not None and event["type"] == reading.type else "no")
-    return rows
+def events(aligned: Aligned, context: Context) -> tuple[Rows, Rows]:
+    """What the candidates tell under the network: whether they tell an event of the type, and whether the article says all of
+    it, there or elsewhere."""
+    found = tellings(aligned.candidates, context)
+    company = Company(found)
+    events = {id(candidate): event for candidate, event in _told(aligned)}
+    told, right = Rows(), Rows()
+    for telling in found:
+        row, event = features(telling, company), events.get(id(telling.candidate))
+        told.add(row, "yes" if event is not None and event["type"] == telling.type else "no")
+        right.add(row, "yes" if any(_says(aligned, telling, each) for each in aligned.article.gold["events"]) else "no")
+    return told, right
+
+
+def _says(aligned: Aligned, telling: Telling, event: Gold) -> bool:
+    """Whether an event of the gold has the type, all who take part in the same roles, and none whose role is empty here."""
+    if event["type"] != telling.type:
+        return False
+    roles = {role: set(event[f"{role}s"]) for role in ROLES}
+    if telling.mutual:
+        roles = {"agent": roles["agent"] | roles["recipient"], "recipient": set()}
+        if len(telling.roles["agent"]) == 1 and len(roles["agent"]) > 1:
+            return False
+    return all(
+        all(aligned.stands_for.get(filler.entity, set()) & roles[role] for filler in telling.roles[role])
+        and bool(telling.roles[role]) >= bool(roles[role])
+        for role in ROLES
+    )
 
 
 def answers(aligned: Aligned, first: Model) -> list[Answer]:

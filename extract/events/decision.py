@@ -2,14 +2,12 @@
 
 The network (``learned/network.py``) and a model, made by ``training/``, decide one after another: the head ``trigger`` gives
 every candidate a probability for each event type and for none; ``participant`` says of every proposed entity whether it is
-agent, recipient or neither; the model ``event`` says, given what the first two found, how likely the event is told so.
-That last probability, times that of the likeliest participant in the least sure role and of its being an entity at all, times
-that of nobody's taking a role left empty, is the event's confidence.
+agent, recipient or neither; two models say how sure what comes of it is (``confidence.py``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import prod
 from typing import TypeVar
@@ -17,12 +15,13 @@ from typing import TypeVar
 from khabar.extract.contract import Time
 from khabar.extract.events.candidates import RECIPROCAL, Candidate
 from khabar.extract.events.certainty import decide_modality
+from khabar.extract.events.confidence import Telling, confidences
 from khabar.extract.events.context import Context, Question
 from khabar.extract.events.filled import Filled
 from khabar.extract.events.participants import ROLES, Proposal, proposals
 from khabar.extract.events.references import Filler
 from khabar.extract.events.trigger_features import trigger_features
-from khabar.extract.learned.model import Model
+from khabar.extract.learned.models import Models
 from khabar.extract.learned.portions import PORTION, batched
 from khabar.ontology.schema import EVENT_TYPES, EventType, Modality
 
@@ -37,9 +36,9 @@ PARTIES, FURTHER = 2, 0.8
 at least."""
 COORDINATED = 0.3
 """Least probability at which an entity takes the role of one that it is coordinated with."""
-THRESHOLD = 0.33
+THRESHOLD = 0.32
 """Least confidence with which an event is told.  On 113 articles that the models had not seen it gives triples a precision of
-0.74 and an F1 of 0.543, as good as any; 0.25 gives 0.68 and 0.540, 0.4 gives 0.76 and 0.528."""
+0.73 and an F1 of 0.550; 0.28 gives 0.70 and 0.549, 0.38 gives 0.77 and 0.547."""
 
 
 @dataclass(slots=True)
@@ -138,8 +137,7 @@ def chosen(reading: Reading) -> dict[str, list[Filler]]:
     An event with two agents and two recipients is four triples, so a doubtful third party spoils several.
     """
     out: dict[str, list[Filler]] = {"agent": [], "recipient": []}
-    likeliest = _likeliest(reading)
-    for entity, (proposal, agent, recipient) in likeliest.items():
+    for entity, (proposal, agent, recipient) in _likeliest(reading).items():
         role = "agent" if agent >= recipient else "recipient"
         if max(agent, recipient) >= ROLE_THRESHOLD[role]:
             out[role].append(Filler(entity, max(agent, recipient) * proposal.confidence))
@@ -147,13 +145,13 @@ def chosen(reading: Reading) -> dict[str, list[Filler]]:
     if mutual:
         out["agent"] += out["recipient"]
         out["recipient"] = []
-    sure = {role: _sure(found, PARTIES if mutual else 1) for role, found in out.items()}
-    _coordinate(reading, likeliest, sure)
-    return sure
+    return {role: _sure(found, PARTIES if mutual else 1) for role, found in out.items()}
 
 
-def _coordinate(reading: Reading, likeliest: dict[int, tuple[Proposal, float, float]], roles: dict[str, list[Filler]]) -> None:
-    """Whoever is coordinated with one who takes a role takes it, too, where that is not unlikely ("أصيب سيرغي وابنته")."""
+def coordinated(reading: Reading, chosen: dict[str, list[Filler]]) -> dict[str, list[Filler]]:
+    """Who takes a role, with whoever is coordinated with one of them, where that is not unlikely ("أصيب سيرغي وابنته")."""
+    roles = {role: list(fillers) for role, fillers in chosen.items()}
+    likeliest = _likeliest(reading)
     taking = {filler.entity for fillers in roles.values() for filler in fillers}
     pairs = reading.candidate.clauses.coordinated
     for pair in (*pairs, *reversed(pairs)):  # both ways, for in a list any one may be the sure one
@@ -167,8 +165,7 @@ def _coordinate(reading: Reading, likeliest: dict[int, tuple[Proposal, float, fl
                     roles[role].append(Filler(other, probability * proposal.confidence))
                     taking.add(other)
     order = list(likeliest)
-    for fillers in roles.values():
-        fillers.sort(key=lambda filler: order.index(filler.entity))
+    return {role: sorted(fillers, key=lambda filler: order.index(filler.entity)) for role, fillers in roles.items()}
 
 
 def _likeliest(reading: Reading) -> dict[int, tuple[Proposal, float, float]]:
@@ -181,23 +178,21 @@ def _likeliest(reading: Reading) -> dict[int, tuple[Proposal, float, float]]:
     return best
 
 
-def _name_states(reading: Reading, roles: dict[str, list[Filler]]) -> None:
+def _name_states(telling: Telling) -> None:
     """A capital through which a state takes a role is a name of the state, unless it is told as the city ("وصل إلى الرياض")."""
-    likeliest = _likeliest(reading)
-    for filler in (each for fillers in roles.values() for each in fillers):
-        capital = likeliest[filler.entity][0].capital
-        if capital is not None and not capital.sited:
-            reading.candidate.clauses.resolver.name_by_capital(filler.entity, capital)
+    for entity, capital in telling.capitals.items():
+        if not capital.sited:
+            telling.candidate.clauses.resolver.name_by_capital(entity, capital)
 
 
-def confidence(reading: Reading, roles: dict[str, list[Filler]], probability: float) -> float:
-    """How likely the event is told so: that it is told, its least sure role is filled right, and an empty one is empty."""
+def taken(reading: Reading, roles: dict[str, list[Filler]]) -> float:
+    """How likely the least sure role is filled right and one left empty is empty."""
     taking = {filler.entity for fillers in roles.values() for filler in fillers}
     if _mutual(reading):
         parties = sorted((filler.confidence for filler in roles["agent"]), reverse=True)[:PARTIES]
-        return probability * parties[-1] * (_nobody(reading, taking, ROLES) if len(parties) < PARTIES else 1.0)
+        return parties[-1] * (_nobody(reading, taking, ROLES) if len(parties) < PARTIES else 1.0)
     least = min(max((filler.confidence for filler in fillers), default=1.0) for fillers in roles.values())
-    return probability * least * prod(_nobody(reading, taking, (role,)) for role in ROLES if not roles[role])
+    return least * prod(_nobody(reading, taking, (role,)) for role in ROLES if not roles[role])
 
 
 def _nobody(reading: Reading, apart: set[int], roles: Sequence[str]) -> float:
@@ -219,45 +214,51 @@ def _sure(found: list[Filler], first: int) -> list[Filler]:
     return [filler for filler in found if filler.confidence >= min(FURTHER, limit[-1])]
 
 
-def summary(reading: Reading) -> list[str]:
-    """What type and participants say about a reading, as features of the event model."""
-    agent = max((role[1] for role in reading.roles), default=0.0)
-    recipient = max((role[2] for role in reading.roles), default=0.0)
-    kind, form, frame = reading.type, reading.candidate.predicate.kind, reading.filled.frame
-    a, r, p = min(9, int(agent * 10)), min(9, int(recipient * 10)), min(19, int(reading.probability * 20))
-    both = f"{int(agent > 0.45)}{int(recipient > 0.45)}"
-    return [
-        f"p={p}", f"p={p // 2}|{both}", f"p={p // 4}|{kind}", f"agent={a}", f"recipient={r}", f"agent={a}|{form}",
-        f"recipient={r}|{form}", f"agent={a // 2}|{kind}", f"recipient={r // 2}|{kind}", f"both={both}",
-        f"both={both}|{kind}", f"both={both}|{form}", f"both={both}|{frame.predicate}", f"least={min(a, r)}|{p // 5}",
-        f"most={max(a, r)}|{p // 5}", f"modality={reading.candidate.modality}|{kind}", f"framed={frame.weight > 0}|{p // 4}",
-    ]  # fmt: skip
+def tellings(candidates: Iterable[Candidate], context: Context) -> list[Telling]:
+    """The likely types of a document's candidates with who takes part, but for those in which nobody does."""
+    found = (each for portion in batched(candidates, PORTION) for each in readings(portion, context))
+    filled = ((reading, chosen(reading)) for reading in found)
+    return [_telling(reading, roles) for reading, roles in filled if any(roles.values())]
 
 
-def decide(candidates: list[Candidate], context: Context, event: Model) -> list[Draft]:
+def _telling(reading: Reading, roles: dict[str, list[Filler]]) -> Telling:
+    likeliest, everybody = _likeliest(reading), coordinated(reading, roles)
+    taking = {filler.entity for fillers in everybody.values() for filler in fillers}
+    capitals = {entity: likeliest[entity][0].capital for entity in taking}
+    rest = [found[1:] for entity, found in likeliest.items() if entity not in taking]
+    return Telling(
+        reading.candidate,
+        reading.type,
+        reading.filled,
+        roles,
+        everybody,
+        _mutual(reading),
+        reading.probability,
+        taken(reading, roles),
+        _greatest(role[1:] for role in reading.roles),
+        _greatest(rest),
+        {entity: capital for entity, capital in capitals.items() if capital is not None},
+    )
+
+
+def _greatest(rows: Iterable[tuple[float, float]]) -> tuple[float, float]:
+    """The greatest agent's and the greatest recipient's probability."""
+    agent = recipient = 0.0
+    for one, other in rows:
+        agent, recipient = max(agent, one), max(recipient, other)
+    return agent, recipient
+
+
+def decide(candidates: list[Candidate], context: Context, models: Models) -> list[Draft]:
     """The events that the candidates of a document tell, without their sources and times."""
-    return [draft for portion in batched(candidates, PORTION) for draft in _decide(portion, context, event)]
-
-
-def _decide(candidates: list[Candidate], context: Context, event: Model) -> list[Draft]:
-    found = readings(candidates, context)
-    if not found:
-        return []
-    rows = event.probabilities([summary(reading) for reading in found])
-    told = rows[:, event.labels.index("yes")].tolist()
-    kept = []
-    for reading, probability in zip(found, told, strict=True):
-        if probability < THRESHOLD:
-            continue
-        roles = chosen(reading)
-        sure = confidence(reading, roles, probability) if roles["agent"] or roles["recipient"] else 0.0
-        if sure >= THRESHOLD:
-            kept.append((reading, roles, sure))
-            _name_states(reading, roles)
-    modalities = decide_modality([(reading.candidate, reading.type) for reading, _, _ in kept], context)
+    found = tellings(candidates, context)
+    sure = confidences(found, models.event, models.telling)
+    kept = [(telling, confidence) for telling, confidence in zip(found, sure, strict=True) if confidence >= THRESHOLD]
     out = []
-    for (reading, roles, sure), modality in zip(kept, modalities, strict=True):
-        filled = reading.filled
-        filled.roles |= roles
-        out.append(Draft(reading.candidate, filled, round(sure, 3), modality))
+    for portion in batched(kept, PORTION):
+        modalities = decide_modality([(telling.candidate, telling.type) for telling, _ in portion], context)
+        for (telling, confidence), modality in zip(portion, modalities, strict=True):
+            _name_states(telling)
+            telling.filled.roles |= telling.everybody
+            out.append(Draft(telling.candidate, telling.filled, round(confidence, 3), modality))
     return out

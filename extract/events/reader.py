@@ -23,7 +23,7 @@ from khabar.extract.events.speakers import Voices, decide_sources
 from khabar.extract.events.themes import decide_themes
 from khabar.extract.events.timing import Times, decide_times
 from khabar.extract.language.word import Sentence, Word, per_lexeme
-from khabar.extract.learned.model import Model
+from khabar.extract.learned.models import Models
 from khabar.extract.learned.portions import batched
 from khabar.extract.lexicon import read
 from khabar.extract.syntax.parser import Parser
@@ -78,10 +78,10 @@ class EventReader:
         """What may be an event, in the text's order."""
         return [candidate for s in range(len(self.scene.sentences)) for candidate in self._sentence(s)]
 
-    def drafts(self, candidates: list[Candidate], context: Context, event: Model) -> list[Draft]:
+    def drafts(self, candidates: list[Candidate], context: Context, models: Models) -> list[Draft]:
         """The events that the candidates tell, in the text's order."""
         voices, times = Voices(self.clauses), Times(self.scene, self.published)
-        drafts = decide(candidates, context, event)
+        drafts = decide(candidates, context, models)
         for _, found in groupby(drafts, key=lambda draft: draft.sentence):
             self._concerns(list(found))
         for some in batched(drafts, TOGETHER):

@@ -23,13 +23,15 @@ class Models:
 
     ``mention`` tags names and descriptions, ``coreference`` joins entities, ``network`` reads sentences and gives words their
     event type, fills roles, says whether an event is told as actual, who says so, where and when it happened and what it
-    is about, and decides on facts; ``event`` says how sure an event is.
+    is about, and decides on facts; ``event`` says how likely an event of a type is told, ``telling`` how likely all that is
+    told of it is right.
     """
 
     mention: Tagger | None
     coreference: Model | None
     network: Network
     event: Model
+    telling: Model
 
     def save(self, folder: Path) -> None:
         """Writes each model's weights file."""
@@ -47,4 +49,5 @@ def shipped() -> Models:
         coreference=shipped_file("coreference", load),
         network=shipped_file("network", load_network),
         event=shipped_file("event", load),
+        telling=shipped_file("telling", load),
     )

@@ -1,4 +1,4 @@
-"""How sure an event is, from what the network thinks of its participants."""
+"""Who takes part in an event, and how sure the network is of it."""
 
 from __future__ import annotations
 
@@ -7,56 +7,56 @@ from typing import Any, cast
 
 import pytest
 
-from khabar.extract.events.decision import Reading, chosen, confidence
+from khabar.extract.events.decision import Reading, chosen, coordinated, taken
 from khabar.extract.events.participants import Proposal
 from khabar.ontology.schema import EventType
 
 
-def reading(kind: EventType, *roles: tuple[float, float], coordinated: tuple[tuple[int, int], ...] = ()) -> Reading:
+def reading(kind: EventType, *roles: tuple[float, float], joined: tuple[tuple[int, int], ...] = ()) -> Reading:
     """An event with the probabilities of agent and recipient of entities 0, 1 ..., and which of them are coordinated."""
     proposals = [Proposal(entity, [], (entity, entity)) for entity in range(len(roles))]
     filled = cast(Any, SimpleNamespace(frame=SimpleNamespace(reciprocal=False)))
     rows = [(1 - agent - recipient, agent, recipient) for agent, recipient in roles]
-    candidate = cast(Any, SimpleNamespace(clauses=SimpleNamespace(coordinated=coordinated)))
+    candidate = cast(Any, SimpleNamespace(clauses=SimpleNamespace(coordinated=joined)))
     return Reading(candidate, kind, filled, 1.0, proposals, rows)
 
 
 def agents(found: Reading) -> list[int]:
-    return [filler.entity for filler in chosen(found)["agent"]]
+    return [filler.entity for filler in coordinated(found, chosen(found))["agent"]]
 
 
 def sure(found: Reading) -> float:
-    return confidence(found, chosen(found), 0.9)
+    return taken(found, chosen(found))
 
 
-def test_an_event_is_as_sure_as_its_least_sure_role() -> None:
-    assert sure(reading("assault", (0.8, 0.0), (0.0, 0.5))) == pytest.approx(0.9 * 0.5)
+def test_roles_are_as_sure_as_the_least_sure_of_them() -> None:
+    assert sure(reading("assault", (0.8, 0.0), (0.0, 0.5))) == pytest.approx(0.5)
 
 
-def test_who_may_take_an_empty_role_makes_an_event_less_sure() -> None:
+def test_who_may_take_an_empty_role_makes_roles_less_sure() -> None:
     alone = reading("assault", (0.8, 0.0), (0.0, 0.0))
     doubtful = reading("assault", (0.8, 0.0), (0.0, 0.25), (0.0, 0.2))
     assert not chosen(doubtful)["recipient"]
-    assert sure(alone) == pytest.approx(0.9 * 0.8)
-    assert sure(doubtful) == pytest.approx(0.9 * 0.8 * 0.75 * 0.8)
+    assert sure(alone) == pytest.approx(0.8)
+    assert sure(doubtful) == pytest.approx(0.8 * 0.75 * 0.8)
 
 
 def test_who_takes_one_role_is_not_in_doubt_for_the_other() -> None:
-    assert sure(reading("assault", (0.6, 0.35))) == pytest.approx(0.9 * 0.6)
+    assert sure(reading("assault", (0.6, 0.35))) == pytest.approx(0.6)
 
 
 def test_a_mutual_event_is_as_sure_as_its_second_party() -> None:
-    assert sure(reading("agree", (0.9, 0.0), (0.8, 0.0))) == pytest.approx(0.9 * 0.8)
-    assert sure(reading("agree", (0.9, 0.0), (0.2, 0.1))) == pytest.approx(0.9 * 0.9 * 0.7)
+    assert sure(reading("agree", (0.9, 0.0), (0.8, 0.0))) == pytest.approx(0.8)
+    assert sure(reading("agree", (0.9, 0.0), (0.2, 0.1))) == pytest.approx(0.9 * 0.7)
 
 
 def test_who_is_coordinated_with_a_doer_does_it_too() -> None:
-    assert agents(reading("assault", (0.4, 0.1), (0.9, 0.0), (0.4, 0.1), coordinated=((0, 1),))) == [0, 1]
-    assert agents(reading("assault", (0.1, 0.1), (0.9, 0.0), coordinated=((0, 1),))) == [1]
+    assert agents(reading("assault", (0.4, 0.1), (0.9, 0.0), (0.4, 0.1), joined=((0, 1),))) == [0, 1]
+    assert agents(reading("assault", (0.1, 0.1), (0.9, 0.0), joined=((0, 1),))) == [1]
 
 
 def test_coordination_goes_on_through_a_list() -> None:
     for k in range(3):
         doubtful: list[tuple[float, float]] = [(0.5, 0.0)] * 3
         doubtful[k] = (0.9, 0.0)
-        assert agents(reading("sanction", *doubtful, coordinated=((0, 1), (1, 2)))) == [0, 1, 2]
+        assert agents(reading("sanction", *doubtful, joined=((0, 1), (1, 2)))) == [0, 1, 2]
