@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from khabar.extract.entities.gazetteer import gazetteer
+from khabar.extract.entities.gazetteer import gazetteer, key
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import QUOTE, Word
@@ -22,12 +22,25 @@ def name_start(words: Sequence[Word], i: int) -> int:
     word = words[i]
     if not word.proclitic:
         return word.stem_start
-    if i and words[i - 1].text == QUOTE and not _plain(word):
+    quoted = bool(i) and words[i - 1].text == QUOTE
+    governed = _governed(words, i - quoted)
+    if quoted and (governed or not _plain(word)):
         return word.start  # in quotation marks a name stands as it is ("كتلة «بي آي إس»")
+    if governed and word.prep and not word.conj and not word.known and key(word) not in gazetteer().first:
+        return word.start
     offset = kept(word)
     if offset is not None:
         return word.start + offset
     return word.start + len(word.conj) if word.future else word.stem_start  # no name has a future particle
+
+
+def _governed(words: Sequence[Word], i: int) -> bool:
+    """Whether a noun for a kind of place or organization stands before word ``i`` and governs it, so that no preposition can open
+    what it names: "مدينة بالتيمور", "مجلة «بلاي بوي»"."""
+    if i < 1 or words[i - 1].article or words[i - 1].pronoun:
+        return False
+    lexicon = entity_lexicon()
+    return words[i - 1].norm in lexicon.places or words[i - 1].norm in lexicon.organizations
 
 
 def _plain(word: Word) -> bool:

@@ -105,9 +105,8 @@ class Company:
         kind, agents, recipients = self._key(telling)
         alike = self.same[kind, agents, recipients]
         same, told = len(alike) - 1, _step(telling.told, COARSE)
-        place = bisect_left(alike, telling.told)
-        others = alike[:place] + alike[place + 1 :]
-        best = _step(others[-1] if others else 0.0, COARSE)
+        surest = -1 if bisect_left(alike, telling.told) < same else -2  # the surest of the others
+        best = _step(alike[surest] if same else 0.0, COARSE)
         sentence = telling.candidate.clauses.sentence
         fillers = [(role, entity) for role in ROLES for entity in telling.entities(role)]
         near = max(self.taking[kind, role, entity] for role, entity in fillers) - same - 1

@@ -273,6 +273,8 @@ def test_whoever_belongs_to_an_organization_is_not_called_by_its_name() -> None:
         ("التقى الوزير بعلي لاريجاني في طهران.", "علي لاريجاني"),
         ("اتفقت إيران وست قوى عالمية على رفع العقوبات.", "ست قوى عالمية"),
         ("فاز حزب \"فاين غايل\" الحاكم في الانتخابات.", "فاين غايل"),
+        ("قالت عارضة في مجلة \"بلاي بوي\" كارين ماكدوغال إنها التقت ترامب.", "بلاي بوي"),
+        ("وقع إطلاق نار في مدينة بالتيمور الأمريكية.", "بالتيمور"),  # neither "the" nor "in"
     ],
 )
 def test_a_name_keeps_a_letter_that_only_looks_like_a_clitic(text: str, name: str) -> None:
@@ -284,6 +286,7 @@ def test_a_name_keeps_a_letter_that_only_looks_like_a_clitic(text: str, name: st
     [
         ('وقال بيان الحركة: "للجيش السوري دور في حماية مدينة حلب".', "الجيش السوري"),
         ('قالت الوزيرة إن "بمحافظة حلب السورية آلاف النازحين".', "محافظة حلب"),
+        ("وقع انفجار في قرية بريف حلب.", "ريف حلب"),
     ],
 )
 def test_a_clitic_that_opens_a_quotation_is_no_part_of_a_name(text: str, name: str) -> None:
