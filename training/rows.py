@@ -92,10 +92,10 @@ def events(aligned: Aligned, context: Context) -> tuple[Rows, Rows]:
     it, there or elsewhere."""
     found = tellings(aligned.candidates, context)
     company = Company(found)
-    events = {id(candidate): event for candidate, event in _told(aligned)}
+    by_candidate = {id(candidate): event for candidate, event in _told(aligned)}
     told, right = Rows(), Rows()
     for telling in found:
-        row, event = features(telling, company), events.get(id(telling.candidate))
+        row, event = features(telling, company), by_candidate.get(id(telling.candidate))
         told.add(row, "yes" if event is not None and event["type"] == telling.type else "no")
         right.add(row, "yes" if any(_says(aligned, telling, each) for each in aligned.article.gold["events"]) else "no")
     return told, right

@@ -36,7 +36,8 @@ TARGET = Path(__file__).parent.parent / "extract" / "learned"
 FOLDS = 2
 """Parts of the articles: what a later model reads is another's output on the part that this has not seen."""
 STRENGTH = {"coreference": 0.15, "participant": 0.05, "event": 0.02}
-"""Inverse L2 penalties: the best of three or four each, trained on the annotations and measured on the gold."""
+"""Inverse L2 penalties, that of ``event`` also for ``telling``: the best of three or four each, trained on the annotations and
+measured on the gold."""
 
 
 def train(articles: list[Annotated], seed: int = 1) -> Models:

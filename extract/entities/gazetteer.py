@@ -17,7 +17,7 @@ from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import Word
 from khabar.ontology.schema import EntityType
 
-FORMAT = 10
+FORMAT = 11
 """Raised whenever the tables' meaning changes, so that nobody reads an older release's."""
 
 NO_ADJECTIVE = frozenset({"verb", "prep", "punc"})
@@ -127,8 +127,12 @@ class Gazetteer:
         return self.tables.nisba.get(word.norm)
 
     def nisba_at(self, words: list[Word], i: int) -> str | None:
-        """The country of a nisba adjective that starts at word ``i``: also of "الكورية الجنوبية", at "الكورية"."""
-        return self._compound(words, i) or self.nisba(words[i])
+        """The country of a nisba adjective that starts at word ``i``: also of "الكورية الجنوبية", at "الكورية".
+
+        Its second word is none, though it may be one by itself ("الجنوب سودانية").
+        """
+        found = self._compound(words, i)
+        return self.nisba(words[i]) if found is None and not (i and self._compound(words, i - 1)) else found
 
     def nisba_end(self, words: list[Word], i: int) -> int:
         """The end, exclusive, of the nisba adjective that starts at word ``i``."""

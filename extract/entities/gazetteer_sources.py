@@ -105,10 +105,11 @@ class _Builder:
             self.nisba.setdefault(normalise(plural), code)
 
     def _compound(self, first: str, second: str, code: str) -> None:
-        """ "الكورية الجنوبية" inflects both of its words, "الجنوب أفريقية" the second alone."""
+        """ "الكورية الجنوبية" inflects both of its words, "الجنوب أفريقية" the second alone; "جنوب أفريقيا" is the country."""
         firsts = nisba_forms(first) if first.endswith("ي") else [first] * len(nisba_forms(""))
         for one, other in zip(firsts, nisba_forms(second), strict=True):
-            self.compound.setdefault(one, {}).setdefault(other, code)
+            if f"{one} {other}" not in self.names:
+                self.compound.setdefault(one, {}).setdefault(other, code)
 
     def _capital(self, code: str, entry: dict[str, Any]) -> None:
         names = entry.get("capital", ())

@@ -1,8 +1,8 @@
 """Which candidates are events, of which type, and who takes part: learned from annotated articles.
 
-The network (``learned/network.py``) and a model, made by ``training/``, decide one after another: the head ``trigger`` gives
-every candidate a probability for each event type and for none; ``participant`` says of every proposed entity whether it is
-agent, recipient or neither; two models say how sure what comes of it is (``confidence.py``).
+The network (``learned/network.py``), made by ``training/``, decides twice: the head ``trigger`` gives every candidate a
+probability for each event type and for none; ``participant`` says of every proposed entity whether it is agent, recipient or
+neither.  Two models say how sure what comes of it is (``confidence.py``).
 """
 
 from __future__ import annotations
@@ -151,21 +151,21 @@ def chosen(reading: Reading) -> dict[str, list[Filler]]:
 def coordinated(reading: Reading, chosen: dict[str, list[Filler]]) -> dict[str, list[Filler]]:
     """Who takes a role, with whoever is coordinated with one of them, where that is not unlikely ("أصيب سيرغي وابنته")."""
     roles = {role: list(fillers) for role, fillers in chosen.items()}
-    likeliest = _likeliest(reading)
-    taking = {filler.entity for fillers in roles.values() for filler in fillers}
+    likeliest, mutual = _likeliest(reading), _mutual(reading)
+    taking = {filler.entity: role for role, fillers in roles.items() for filler in fillers}
     pairs = reading.candidate.clauses.coordinated
     for pair in (*pairs, *reversed(pairs)):  # both ways, for in a list any one may be the sure one
         for one, other in (pair, pair[::-1]):
-            for role in ROLES:
-                if other in taking or other not in likeliest or all(filler.entity != one for filler in roles[role]):
-                    continue
-                proposal, agent, recipient = likeliest[other]
-                probability = agent if role == "agent" else recipient
-                if probability >= COORDINATED:
-                    roles[role].append(Filler(other, probability * proposal.confidence))
-                    taking.add(other)
-    order = list(likeliest)
-    return {role: sorted(fillers, key=lambda filler: order.index(filler.entity)) for role, fillers in roles.items()}
+            role = taking.get(one)
+            if role is None or other in taking or other not in likeliest:
+                continue
+            proposal, agent, recipient = likeliest[other]
+            probability = max(agent, recipient) if mutual else agent if role == "agent" else recipient
+            if probability >= COORDINATED:
+                roles[role].append(Filler(other, probability * proposal.confidence))
+                taking[other] = role
+    order = {entity: place for place, entity in enumerate(likeliest)}
+    return {role: sorted(fillers, key=lambda filler: order[filler.entity]) for role, fillers in roles.items()}
 
 
 def _likeliest(reading: Reading) -> dict[int, tuple[Proposal, float, float]]:

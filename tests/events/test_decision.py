@@ -53,6 +53,7 @@ def test_a_mutual_event_is_as_sure_as_its_second_party() -> None:
 def test_who_is_coordinated_with_a_doer_does_it_too() -> None:
     assert agents(reading("assault", (0.4, 0.1), (0.9, 0.0), (0.4, 0.1), joined=((0, 1),))) == [0, 1]
     assert agents(reading("assault", (0.1, 0.1), (0.9, 0.0), joined=((0, 1),))) == [1]
+    assert agents(reading("agree", (0.9, 0.0), (0.9, 0.0), (0.1, 0.7), joined=((1, 2),))) == [0, 1, 2], "all are parties"
 
 
 def test_coordination_goes_on_through_a_list() -> None:
