@@ -12,14 +12,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import product
 from math import sqrt
 
 from khabar.extract.entities.mention import Mention
 from khabar.extract.events.candidates import Candidate
 from khabar.extract.events.filled import Filled
-from khabar.extract.events.participants import ROLES
+from khabar.extract.events.participants import ROLES, bucket
 from khabar.extract.events.references import Filler
 from khabar.extract.learned.model import Model
 from khabar.extract.learned.portions import PORTION, batched
@@ -33,7 +33,10 @@ COUNTS = (0, 1, 3, 7)
 
 @dataclass(slots=True)
 class Telling:
-    """A candidate read as an event of a type, with who takes part; probabilities are the network's."""
+    """A candidate read as an event of a type, with who takes part; probabilities are the network's.
+
+    It is what stays of a reading until all of a document's are there: who was proposed, with all features, would take gigabytes.
+    """
 
     candidate: Candidate
     type: EventType
@@ -51,7 +54,7 @@ class Telling:
     """The greatest of anybody's being agent, and recipient."""
     rest: tuple[float, float]
     """The same of those who take no role."""
-    capitals: dict[int, Mention] = field(default_factory=dict)
+    capitals: dict[int, Mention]
     """By a participant that is a state, the mention of the capital that stands for it."""
 
     @property
@@ -113,7 +116,7 @@ class Company:
         beside = [self.beside[sentence, role, entity] for role, entity in fillers]
         surer = max(len(found) - bisect_right(found, telling.told) for found in beside)
         turned = max((self.pairs[b, a] for a, b in product(agents, recipients)), default=0)
-        s, n, t, u = (bisect_left(COUNTS, count) for count in (same, near, turned, surer))
+        s, n, t, u = (bucket(count, COUNTS) for count in (same, near, turned, surer))
         return [
             f"same={s}", f"same={s}|{told}", f"same={s}|{kind}", f"best={best}", f"best={best}|{told}", f"near={n}",
             f"near={n}|{kind}", f"turned={t}", f"turned={t}|{kind}", f"surer={u}", f"surer={u}|{told}", f"surer={u}|{shape}",

@@ -148,9 +148,9 @@ def chosen(reading: Reading) -> dict[str, list[Filler]]:
     return {role: _sure(found, PARTIES if mutual else 1) for role, found in out.items()}
 
 
-def coordinated(reading: Reading, chosen: dict[str, list[Filler]]) -> dict[str, list[Filler]]:
-    """Who takes a role, with whoever is coordinated with one of them, where that is not unlikely ("أصيب سيرغي وابنته")."""
-    roles = {role: list(fillers) for role, fillers in chosen.items()}
+def coordinated(reading: Reading, certain: dict[str, list[Filler]]) -> dict[str, list[Filler]]:
+    """Those who certainly take a role, and whoever is coordinated with one, where that is not unlikely ("أصيب سيرغي وابنته")."""
+    roles = {role: list(fillers) for role, fillers in certain.items()}
     likeliest, mutual = _likeliest(reading), _mutual(reading)
     taking = {filler.entity: role for role, fillers in roles.items() for filler in fillers}
     pairs = reading.candidate.clauses.coordinated
