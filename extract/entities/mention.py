@@ -44,6 +44,8 @@ class Mention:
     """Words of the title in the phrase ("وزير الدفاع السوري")."""
     owner: int | None = None
     """Word at which the organization of the title stands, if it is named."""
+    title_first: int | None = None
+    """The word at which a title starts that another's name parts from this one ("المتحدث باسم الوزارة سامر الخطيب")."""
     inner: tuple[int, int] | None = None
     """Words of a further name within this one ("الحديدة" in "محافظة الحديدة", "قسد" in brackets)."""
     demonym: bool = False
@@ -59,6 +61,11 @@ class Mention:
     def __post_init__(self) -> None:
         if self.phrase_first < 0:
             self.phrase_first, self.phrase_last = self.first, self.last
+
+    @property
+    def opens(self) -> int:
+        """The first word of its phrase, or of the title that another's name parts from it."""
+        return self.phrase_first if self.title_first is None else self.title_first
 
     @property
     def ends(self) -> tuple[int, int]:

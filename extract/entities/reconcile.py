@@ -295,6 +295,8 @@ def _untangle(mentions: list[Mention]) -> None:
             end = after.phrase_first if after.phrase_first >= before.last else after.first
             before.phrase_last = max(before.last, min(before.phrase_last, end))
         if after.phrase_first < before.last:
+            if after.phrase_first < before.first:
+                after.title_first = after.phrase_first
             after.phrase_first = min(after.first, before.last)
             if after.title is not None and after.title[0] < after.phrase_first:
                 after.title = after.owner = None

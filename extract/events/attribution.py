@@ -44,9 +44,8 @@ def speakers(governor: Predicate, relation: str, filler: RoleFiller) -> list[int
     if speech is not None and speech.further and governor.has(speech.further):
         inner = [f.entity for arg in governor.slot(speech.further) for f in filler.references.fillers(governor, arg)]
         return inner + found
-    if not found and governor.kind == "verb" and not governor.has("subject") and not governor.passive:
-        dropped = filler.scene.follow(word, speaker=True)
-        found = [dropped] if dropped is not None else []
+    if not found and governor.index in filler.implicit.dropped:
+        found = [filler.implicit.dropped[governor.index]]
     return found
 
 

@@ -158,7 +158,7 @@ class _Reader:
         what = "demonym" if mention.demonym else mention.type
         before = words[head - 1] if head else None
         prep = preposition(words, head)
-        relation = self._relation(head)
+        relation = self._relation(head if mention.demonym else mention.opens)
         cluster = clauses.resolver.clusters[mention.entity]
         before_is = "^" if before is None else before.pos
         word = words[t]

@@ -99,8 +99,8 @@ class EventReader:
         solid = [m for m in mentions if not m.demonym]
         extents: dict[int, int] = {}
         for m in solid:
-            extents[m.phrase_first] = max(m.phrase_last, extents.get(m.phrase_first, 0))
-        inside = frozenset(i for m in solid for i in range(m.phrase_first, m.phrase_last))
+            extents[m.opens] = max(m.phrase_last, extents.get(m.opens, 0))
+        inside = frozenset(i for m in solid for i in range(m.opens, m.phrase_last))
         verbalise(sentence, participles(), inside)
         predicates = Parser(sentence, extents, inside, time_words(sentence, inside), wants).parse()
         filler = RoleFiller(scene, self.resolver, s, predicates)

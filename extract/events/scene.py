@@ -67,7 +67,7 @@ class Scene:
                 for i in range(mention.first, mention.last):
                     table[i] = mention
             self.by_word.append(table)
-            self.by_start.append({mention.phrase_first: mention for mention in reversed(found)})
+            self.by_start.append({mention.opens: mention for mention in reversed(found)})
 
     def at(self, sentence: int, word: int) -> Mention | None:
         """The mention that covers a word."""

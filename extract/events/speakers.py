@@ -100,7 +100,7 @@ class Speakers:
             if mention.demonym or mention.type == "place":
                 continue
             entity = clauses.filler.references.actor(mention)
-            features = self._present(candidate, mention.phrase_first, mention.type, mention.kind)
+            features = self._present(candidate, mention.opens, mention.type, mention.kind)
             features += self._common(candidate, kind, entity, ruled, participants)
             if entity not in out or "speaks" in features:
                 out[entity] = Speaker(entity, features, clauses.scene.place(mention))

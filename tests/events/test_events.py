@@ -32,7 +32,8 @@ def triples(text: str) -> set[tuple[str, str, str, str]]:
 )  # fmt: skip
 def test_marks_and_digits_that_mean_the_same_are_read_alike(usual: str, other: str) -> None:
     text = """وصل وزير الخارجية المصري سامح شكري، الأحد 25 مايو، إلى أنقرة؛ واتهمت روسيا أوكرانيا، أمس، بقصف المدينة
-قال سامح شكري: «التقيت 25 وزيرا من حزب «العدالة والتنمية» بعد 2.5 ساعة في أنقرة». من قصف المدينة؟"""
+قال سامح شكري: «التقيت 25 وزيرا من حزب «العدالة والتنمية» بعد 2.5 ساعة في أنقرة»
+من قصف المدينة؟"""
     found = [read(text), read(text.translate(str.maketrans(usual, other)))]
     told = [[(e.type, e.agents, e.recipients, e.sources, e.confidence) for e in each.events] for each in found]
     assert len(told[0]) >= 3 and told[0] == told[1]

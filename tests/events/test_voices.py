@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from khabar.extract.events.attribution import sources
 from khabar.extract.events.reader import EventReader
 from khabar.extract.events.speakers import Voices
 from khabar.extract.extractor import perceive, shipped
@@ -27,3 +30,21 @@ def test_speakers_before_and_after_and_the_nearest_reporter_are_proposed() -> No
         "سامر الخطيب": ("told0", -2), "متحدث باسم الجيش الليبي": ("next0", 1), "وكاله رويترز": ("reporter0", 1),
     }  # fmt: skip
     assert around(3)["سامر الخطيب"] == ("told0", -3)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("وقال المتحدث باسم وزارة الدفاع الروسية سامر الخطيب إن روسيا قصفت المدينة. وأضاف أن تركيا اعتقلت عشرة مدنيين.", "اعتقلت"),
+        ("وأكد مدير المرصد السوري لحقوق الإنسان سامر الخطيب أن روسيا قصفت المدينة. وتابع أن تركيا اعتقلت عشرة مدنيين.", "اعتقلت"),
+        ("ولفت سامر الخطيب إلى أن روسيا قصفت المدينة.", "قصفت"),
+        ("ويرى سامر الخطيب أن روسيا قصفت المدينة.", "قصفت"),
+    ],
+)
+def test_what_goes_on_is_the_last_speakers_and_not_a_later_ones(text: str, said: str) -> None:
+    """A title that names an organization still heads its holder's name, and nobody speaks before his turn."""
+    models = shipped()
+    later = " ثم قال أحمد داود أوغلو إن تركيا هاجمت القرية."
+    scene, resolver = perceive(text + later, models.mention, models.coreference)
+    (found,) = [c for c in EventReader(scene, resolver, None).candidates() if c.clauses.words[c.trigger].text == said]
+    assert ["سامر الخطيب" in resolver.clusters[entity].keys for entity in sources(found.predicate, found.clauses.filler)] == [True]
