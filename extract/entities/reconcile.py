@@ -295,8 +295,10 @@ def _untangle(mentions: list[Mention]) -> None:
             end = after.phrase_first if after.phrase_first >= before.last else after.first
             before.phrase_last = max(before.last, min(before.phrase_last, end))
         if after.phrase_first < before.last:
-            if after.phrase_first < before.first:
-                after.title_first = after.phrase_first
+            first = after.phrase_first
+            # "سامر الخطيب، رئيس حزب الأمة، خالد بشير": the title is that of whom it stands behind
+            if first < before.first and not any(m.phrase_first < first < m.phrase_last for m in solid):
+                after.title_first = first
             after.phrase_first = min(after.first, before.last)
             if after.title is not None and after.title[0] < after.phrase_first:
                 after.title = after.owner = None

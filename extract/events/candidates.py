@@ -86,7 +86,7 @@ class Clauses:
         actor = self.filler.references.actor
         out = []
         for mention in self.mentions:
-            head = mention.phrase_first
+            head = mention.opens
             word = self.words[head]
             end = head
             while end and self.words[end - 1].text in JOINING:
