@@ -138,6 +138,17 @@ def affine(layer: nn.Linear) -> Matrix:
     return found
 
 
+def disagreement(said: Tensor, known: Tensor) -> Tensor:
+    """How far apart two readings are: the mean of each one's divergence from the other, summed over the rows that are ``known``.
+
+    ``said`` is rows x labels, unnormalised, all rows of the first reading before those of the second.
+    """
+    one, other = said.log_softmax(1).chunk(2)
+    apart = ((one.exp() - other.exp()) * (one - other)).sum(1)
+    out: Tensor = apart[known[: len(apart)]].sum() / 2
+    return out
+
+
 def descend(
     network: nn.Module,
     lengths: Sequence[int],

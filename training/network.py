@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import torch
 from alignment import Aligned
-from layers import Attention, Bags, Numbered, Sequences, affine, descend, stacked, vocabulary
+from layers import Attention, Bags, Numbered, Sequences, affine, descend, disagreement, stacked, vocabulary
 from numpy.typing import NDArray
 from rows import Answer, answers
 from torch import Tensor, nn
@@ -132,17 +132,6 @@ class Classifier(nn.Module):
         return Head(tuple(self.labels), self.bags.exported(), affine(self.hidden), affine(self.output), attention)
 
 
-def disagreement(said: Tensor, known: Tensor) -> Tensor:
-    """How far apart two readings are: the mean of each one's divergence from the other, summed over the rows that are ``known``.
-
-    ``said`` is rows x labels, unnormalised, all rows of the first reading before those of the second.
-    """
-    one, other = said.log_softmax(1).chunk(2)
-    apart = ((one.exp() - other.exp()) * (one - other)).sum(1)
-    out: Tensor = apart[known[: len(apart)]].sum() / 2
-    return out
-
-
 class Heads(nn.Module):
     """Several heads over one reader: those on which the examples tell apart anything."""
 
@@ -157,7 +146,10 @@ class Heads(nn.Module):
         return {head: classifier.numbered(example.answers[head]) for head, classifier in self.each.items()}
 
     def forward(self, read: Tensor, asked: list[dict[str, Asked]], words: list[int]) -> Tensor:
-        """Loss of what should be said of some articles, summed; ``read`` is tokens x dimensions, ``words`` counts each one's."""
+        """Loss of what should be said of some articles, which come twice, summed; ``read`` is tokens x dimensions.
+
+        ``words`` counts those of each article.
+        """
         starts = [0, *accumulate(words)][:-1]
         loss = read.sum() * 0  # of articles about which nothing is to be said
         for head, classifier in self.each.items():
@@ -189,7 +181,7 @@ class Fitted(nn.Module):
         return Numbers(self.bags.numbered(example.tokens), example.lengths, self.heads.numbered(example))
 
     def forward(self, batch: list[Numbers]) -> Tensor:
-        """The loss of some articles, a sentence."""
+        """The loss of some articles, which come twice, a sentence."""
         lengths = [length for each in batch for length in each.lengths]
         padded, _ = self.sequences(self.bags(stacked([each.tokens for each in batch])), lengths)
         read = padded[torch.arange(padded.shape[1])[None] < torch.tensor(lengths)[:, None]]

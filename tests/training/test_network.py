@@ -92,12 +92,3 @@ def test_later_heads_change_nothing_of_the_others(monkeypatch: pytest.MonkeyPatc
     assert again.reader is fitted.reader and all(again.heads[head] is fitted.heads[head] for head in first)
     assert set(again.without("theme").heads) == set(HEADS) - {"theme"}
     assert set(network.Heads(examples, network.LATER).each) == {"place", "time"}
-
-
-def test_two_readings_that_agree_cost_nothing() -> None:
-    """The mean of both divergences, of the rows that are known; what is unknown may be understood in two ways."""
-    said = torch.log(torch.tensor([[0.9, 0.1], [0.5, 0.5], [0.5, 0.5], [0.1, 0.9]]))
-    known = torch.tensor([True, False, True, False])
-    apart = 0.5 * ((0.9 - 0.5) * np.log(0.9 / 0.5) + (0.1 - 0.5) * np.log(0.1 / 0.5))
-    assert network.disagreement(said, known).item() == pytest.approx(apart, rel=1e-4)
-    assert network.disagreement(said[[0, 1, 0, 1]], known | True).item() == pytest.approx(0, abs=1e-6)
