@@ -83,9 +83,8 @@ def fit(examples: list[Example], seed: int = 0) -> Tagger:
     rows = [network.bags.numbered(example.features) for example in examples]
 
     def loss(batch: list[int]) -> Tensor:
-        twice = batch * 2
-        found: Tensor = network([rows[i] for i in twice], [examples[i].labels for i in twice])
-        return found / len(twice)
+        found: Tensor = network([rows[i] for i in batch], [examples[i].labels for i in batch])
+        return found / len(batch)
 
     descend(network, [len(example.labels) for example in examples], BATCH, loss, EPOCHS, STEPS, seed)
     with torch.no_grad():

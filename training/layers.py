@@ -160,7 +160,8 @@ def descend(
 ) -> None:
     """Fits a network to examples of these lengths, ``size`` at a time, by Adam, whose step declines to zero.
 
-    ``loss`` of the indices of a batch is a mean; ``rounds`` are gone through, or as many as make so many ``steps``.
+    ``loss`` of the indices of a batch is a mean; it gets each batch twice, one behind the other, so that ``disagreement`` can
+    compare two readings.  ``rounds`` are gone through, or as many as make so many ``steps``.
     """
     draw = random.Random(seed)
     order = sorted(range(len(lengths)), key=lambda i: lengths[i])
@@ -172,7 +173,7 @@ def descend(
     for _ in range(rounds):
         draw.shuffle(batches)
         for batch in batches:
-            found = loss(batch)
+            found = loss(batch * 2)
             optimiser.zero_grad()
             found.backward()
             nn.utils.clip_grad_norm_(network.parameters(), LARGEST)

@@ -200,7 +200,7 @@ def fit(found: Sequence[Example], seed: int = 0) -> Network:
     numbers = [fitted.numbered(example) for example in found if example.tokens]
 
     def loss(batch: list[int]) -> Tensor:
-        said: Tensor = fitted([numbers[i] for i in batch * 2])
+        said: Tensor = fitted([numbers[i] for i in batch])
         return said
 
     descend(fitted, [len(each.lengths) for each in numbers], BATCH, loss, EPOCHS, STEPS, seed)
@@ -217,10 +217,9 @@ def furnished(network: Network, found: Sequence[Example], seed: int = 0) -> Netw
     read = [network.reader.states(network.bag.sums(each.tokens), each.lengths).astype(np.float16) for each in told]
 
     def loss(batch: list[int]) -> Tensor:
-        twice = batch * 2
-        seen = drop(torch.from_numpy(np.concatenate([read[i] for i in twice]).astype(np.float32)))
-        summed: Tensor = heads(seen, [asked[i] for i in twice], [len(read[i]) for i in twice])
-        return summed / sum(len(told[i].lengths) for i in twice)
+        seen = drop(torch.from_numpy(np.concatenate([read[i] for i in batch]).astype(np.float32)))
+        summed: Tensor = heads(seen, [asked[i] for i in batch], [len(read[i]) for i in batch])
+        return summed / sum(len(told[i].lengths) for i in batch)
 
     descend(heads, [len(each.lengths) for each in told], BATCH, loss, EPOCHS, STEPS, seed)
     return Network(network.bag, network.reader, {**network.heads, **heads.exported()})
