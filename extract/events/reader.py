@@ -8,7 +8,7 @@ from itertools import groupby
 
 from khabar.extract.contract import Span
 from khabar.extract.entities.coreference import Resolver
-from khabar.extract.events.attribution import phrases
+from khabar.extract.events.attribution import phrases, sources
 from khabar.extract.events.candidates import Candidate, Clauses
 from khabar.extract.events.context import Context
 from khabar.extract.events.decision import Draft, decide
@@ -147,11 +147,16 @@ class EventReader:
         )
 
     def _carry_on(self, predicate: Predicate, filler: RoleFiller, word: Word) -> None:
-        """A verb without any subject goes on with the latest one that agrees ("وأضاف ...")."""
-        if predicate.kind != "verb" or predicate.has("subject") or predicate.passive or word.person in {"1", "2"}:
+        """A verb without any subject goes on with the latest one that agrees ("وأضاف ..."); one in the first person tells of
+        whoever says it ("قال الوزير: سنواصل دعم المعارضة")."""
+        if predicate.kind != "verb" or predicate.has("subject") or predicate.passive or word.person == "2":
             return
-        speaker = governors().speech(word) is not None
-        entity = self.scene.follow(word, speaker=speaker)
+        if word.person == "1":
+            entity = next(iter(sources(predicate, filler)), None)
+            if entity is None and self.scene.speakers:
+                entity = self.scene.speakers[-1].entity
+        else:
+            entity = self.scene.follow(word, speaker=governors().speech(word) is not None)
         if entity is not None:
             filler.implicit.dropped[predicate.index] = entity
 

@@ -62,9 +62,12 @@ class References:
             if not inner:
                 return []
             mention, sure = inner[0], sure * INDIRECT
-        if types and mention.type not in types:
+        if mention.entity < 0:
             return []
-        return [Filler(self.actor(mention), sure * mention.confidence)] if mention.entity >= 0 else []
+        actor = self.actor(mention)
+        if types and types.isdisjoint({mention.type, self.resolver.clusters[actor].type}):
+            return []  # a capital that is told as the city may be named for its state
+        return [Filler(actor, sure * mention.confidence)]
 
     def actor(self, mention: Mention) -> int:
         """A mention's entity; of a capital, the state that it stands for."""

@@ -160,8 +160,9 @@ class Verbs:
         return agrees(verb, self.words[following.head], None, strict=True)
 
     def _subject_follows(self, position: int, verb: Word) -> bool:
-        """Whether the next chunk is a noun phrase that may be the verb's own subject."""
-        if verb.number in {"p", "d"} or verb.person in {"1", "2"}:
+        """Whether the next chunk is a noun phrase that may be the verb's own subject; behind an active participle ("مناشدة
+        المنظمة") it is the object."""
+        if verb.aspect == "a" or verb.number in {"p", "d"} or verb.person in {"1", "2"}:
             return False
         for chunk in self.reading.chunks[position + 1 : position + 3]:
             if chunk.kind == "np" and not chunk.conj and chunk.first not in self.reading.times:

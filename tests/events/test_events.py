@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from khabar.extract.contract import Document, Extraction
-from khabar.extract.extractor import extract
+from khabar.extract.events.reader import EventReader
+from khabar.extract.extractor import extract, perceive, shipped
+from khabar.extract.language.normalise import normalise
 
 
 def read(text: str) -> Extraction:
@@ -89,6 +91,26 @@ def test_who_says_so_in_order() -> None:
 
 def test_a_circumstantial_participle_has_its_verbs_subject() -> None:
     assert ("سيرغي لافروف", "threaten", "إسرائيل", "actual") in triples("قال سيرغي لافروف إن الوضع صعب، محذرا إسرائيل من الحرب.")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agent"),
+    [
+        ("قال سامر الخطيب في دمشق: \"سنواصل دعم المعارضة السورية\".", "سنواصل", "سامر الخطيب"),
+        ("قال سامر الخطيب إن الوضع صعب. \"سنهاجم مواقع الجيش السوري ليلا\".", "سنهاجم", "سامر الخطيب"),
+        ("وحذرت الحكومة اليمنية من كارثة إن هاجمت إسرائيل صنعاء، مناشدة الأمم المتحدة إرسال فريق.", "مناشدة", "الحكومة اليمنية"),
+        ("نفت موسكو قصف المدينة.", "نفت", "روسيا"),
+    ],
+)
+def test_the_syntax_finds_who_does_what_nobody_says_again(text: str, trigger: str, agent: str) -> None:
+    """Who speaks of himself, a participle's subject before its object, a capital for its state where only states and people act."""
+    models = shipped()
+    scene, resolver = perceive(text, models.mention, models.coreference)
+    (found,) = [c for c in EventReader(scene, resolver, None).candidates() if c.clauses.words[c.trigger].text == trigger]
+    doers = {entity for filled in found.filled.values() for entity in filled.entities("agent")}
+    implied = found.clauses.filler.implicit.dropped.get(found.predicate.index)
+    told = [resolver.clusters[entity] for entity in doers or {implied} if entity is not None]
+    assert [normalise(agent) in each.keys or (each.known is not None and each.known.label_ar == agent) for each in told] == [True]
 
 
 def test_plain_saying_is_no_event() -> None:
