@@ -46,8 +46,8 @@ class Attention:
         return together
 
     def arrays(self) -> dict[str, NDArray[Any]]:
-        """The weights as a weights file holds them."""
-        return {"attention": self.inputs, "distances": self.distances}
+        """The weights as a weights file holds them, in half precision."""
+        return {"attention": self.inputs.astype(np.float16), "distances": self.distances.astype(np.float16)}
 
 
 def apart(count: int) -> NDArray[np.int64]:
@@ -61,4 +61,4 @@ def attention(data: Mapping[str, NDArray[Any]], prefix: str) -> Attention | None
     """The attention whose ``arrays`` a weights file holds, each name behind ``prefix``; None where it holds none."""
     if f"{prefix}attention" not in data:
         return None
-    return Attention(data[f"{prefix}attention"], data[f"{prefix}distances"])
+    return Attention(*(data[f"{prefix}{name}"].astype(np.float32) for name in ("attention", "distances")))

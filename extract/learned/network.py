@@ -51,9 +51,10 @@ class Head:
         return softmax(units @ self.output[:-1] + self.output[-1])
 
     def arrays(self) -> dict[str, NDArray[Any]]:
-        """The head as a weights file holds it."""
+        """The head as a weights file holds it: its layers in half precision."""
         attended = self.attention.arrays() if self.attention is not None else {}
-        return {"labels": as_bytes(self.labels), "hidden": self.hidden, "output": self.output, **attended, **self.bag.arrays()}
+        layers = {name: getattr(self, name).astype(np.float16) for name in ("hidden", "output")}
+        return {"labels": as_bytes(self.labels), **layers, **attended, **self.bag.arrays()}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,6 +94,6 @@ def load(path: Path) -> Network:
         heads = {}
         for name in as_names(data["heads"]):
             labels = tuple(as_names(data[f"{name}.labels"]))
-            weights = (data[f"{name}.hidden"], data[f"{name}.output"], attention(data, f"{name}."))
-            heads[name] = Head(labels, read_bag(data, f"{name}."), *weights)
+            hidden, output = (data[f"{name}.{layer}"].astype(np.float32) for layer in ("hidden", "output"))
+            heads[name] = Head(labels, read_bag(data, f"{name}."), hidden, output, attention(data, f"{name}."))
         return Network(read_bag(data), recurrent(data), heads)
