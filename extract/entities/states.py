@@ -44,7 +44,7 @@ def country_meant(clusters: Clusters, mention: Mention) -> int | None:
     and with whom that agrees ("أبلغ الوزير المصري نظيرته أن بلاده"), else none; of the states of its form ("المملكة") the one
     most spoken of up to here.  "البلاد" is the one that the article is about, where that is clear (``homeland``); "الاتحاد
     السوفيتي" is told by its name alone.  In 2,400 annotated articles "بلاده" and its like are the right country's 139 times,
-    another's 16, in 4,900 two of 38 more that are of people whose country the gazetteer alone tells; "المملكة" 237 and 11, and
+    another's 16, in 4,900 one of 27 more that are of people whose country the gazetteer alone tells; "المملكة" 237 and 11, and
     "بلاده" where the sentence names nobody, as the country most spoken of, 84 and 54.
     """
     words = clusters.sentences[mention.sentence].words[mention.first : mention.last]
@@ -55,8 +55,7 @@ def country_meant(clusters: Clusters, mention: Mention) -> int | None:
     lands = [word for word in words if word.norm in lexicon.lands and (word.article or word.pronoun)]
     pronoun = next((word.pronoun for word in lands if word.pronoun), None)
     if pronoun is not None:
-        person = clusters.latest(mention, clusters.of("person"), lambda c: _own(c) is not None and _owns(c, pronoun), back=0)
-        return None if person is None else clusters.country(_own(clusters.clusters[person]) or "")
+        return _of_whom(clusters, mention, pronoun)
     form = next((lexicon.forms[word.norm] for word in words if word.norm in lexicon.forms), None)
     if form is None:
         named = (i for i, c in clusters.sharing("country", mention.key.split()) if mention.key in c.keys)
@@ -70,9 +69,18 @@ def country_meant(clusters: Clusters, mention: Mention) -> int | None:
     return index if count else None
 
 
-def _own(person: Cluster) -> str | None:
-    """The country of a person: as the text tells it, else as the gazetteer does ("قال ترامب إن بلاده")."""
-    return person.country or (person.known.country if person.known is not None else None)
+def _of_whom(clusters: Clusters, mention: Mention, pronoun: str) -> int | None:
+    """Whose country "بلاده" is: of all whom the sentence names before it and who agree, if the text or the gazetteer tells that
+    they have the same ("قال ترامب إن بلاده"), else of the last one of whom the text does."""
+    people = [(i, c) for i, c in clusters.of("person") if _owns(c, pronoun)]
+    if pronoun[0] == "3":
+        here, at = (mention.sentence, 0), (mention.sentence, mention.first)
+        named = [c for _, c in people if bisect_left(c.positions, here) < bisect_left(c.positions, at)]
+        codes = {c.country or (c.known.country if c.known is not None else None) for c in named}
+        if len(codes) == 1 and (code := codes.pop()) is not None:
+            return clusters.country(code)
+    person = clusters.latest(mention, people, lambda c: c.country is not None, back=0)
+    return None if person is None else clusters.country(clusters.clusters[person].country or "")
 
 
 def _owns(person: Cluster, pronoun: str) -> bool:

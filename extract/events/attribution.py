@@ -16,6 +16,13 @@ CARRIERS = frozenset({"clause", "object", "subject", "of", "content"})
 
 def sources(predicate: Predicate, filler: RoleFiller) -> list[int]:
     """The entities that report the predicate's event, innermost first; empty where the publisher says it."""
+    out = voices(predicate, filler)
+    _add(out, phrases(filler))
+    return out
+
+
+def voices(predicate: Predicate, filler: RoleFiller) -> list[int]:
+    """Who says it by a verb or noun of saying above the predicate, or around the quotation that it stands in, innermost first."""
     out: list[int] = []
     node = predicate
     for _ in range(len(filler.predicates)):
@@ -27,7 +34,6 @@ def sources(predicate: Predicate, filler: RoleFiller) -> list[int]:
         node = governor
     if not out:
         _add(out, _quoted(predicate, filler))
-    _add(out, phrases(filler))
     return out
 
 

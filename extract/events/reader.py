@@ -8,7 +8,7 @@ from itertools import groupby
 
 from khabar.extract.contract import Span
 from khabar.extract.entities.coreference import Resolver
-from khabar.extract.events.attribution import phrases, sources
+from khabar.extract.events.attribution import phrases, voices
 from khabar.extract.events.candidates import Candidate, Clauses
 from khabar.extract.events.context import Context
 from khabar.extract.events.decision import Draft, decide
@@ -147,18 +147,28 @@ class EventReader:
         )
 
     def _carry_on(self, predicate: Predicate, filler: RoleFiller, word: Word) -> None:
-        """A verb without any subject goes on with the latest one that agrees ("وأضاف ..."); one in the first person tells of
-        whoever says it ("قال الوزير: سنواصل دعم المعارضة")."""
+        """A verb without any subject goes on with the latest one that agrees ("وأضاف ...")."""
         if predicate.kind != "verb" or predicate.has("subject") or predicate.passive or word.person == "2":
             return
         if word.person == "1":
-            entity = next(iter(sources(predicate, filler)), None)
-            if entity is None and self.scene.speakers:
-                entity = self.scene.speakers[-1].entity
+            entity = self._speaking(predicate, filler)
         else:
             entity = self.scene.follow(word, speaker=governors().speech(word) is not None)
         if entity is not None:
             filler.implicit.dropped[predicate.index] = entity
+
+    def _speaking(self, predicate: Predicate, filler: RoleFiller) -> int | None:
+        """Who tells of himself by a verb in the first person ("قال الوزير: سنواصل دعم المعارضة").
+
+        Whoever the sentence has for its speaker; in one that is but a quotation whoever spoke last.
+        """
+        found = voices(predicate, filler)
+        if found:
+            return found[0]
+        verbs = (other for other in filler.predicates if other.kind == "verb" and not other.quoted)
+        if any(filler.words[other.word].person != "1" for other in verbs):
+            return None
+        return self.scene.speakers[-1].entity if self.scene.speakers else None
 
     def _remember(self, predicate: Predicate, filler: RoleFiller, word: Word) -> None:
         """The subject of a verb is whom the next verb without one speaks of."""

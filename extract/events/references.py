@@ -62,12 +62,10 @@ class References:
             if not inner:
                 return []
             mention, sure = inner[0], sure * INDIRECT
-        if mention.entity < 0:
-            return []
-        actor = self.actor(mention)
-        if types and types.isdisjoint({mention.type, self.resolver.clusters[actor].type}):
-            return []  # a capital that is told as the city may be named for its state
-        return [Filler(actor, sure * mention.confidence)]
+        acting = arg.slot == "subject" and mention.capital_of is not None and self.words[predicate.word].gender == "f"
+        if types and mention.type not in types and not acting:
+            return []  # "نفت موسكو": a capital that was taken for the city acts where a feminine verb has it for its subject
+        return [Filler(self.actor(mention), sure * mention.confidence)] if mention.entity >= 0 else []
 
     def actor(self, mention: Mention) -> int:
         """A mention's entity; of a capital, the state that it stands for."""

@@ -161,8 +161,8 @@ class Verbs:
 
     def _subject_follows(self, position: int, verb: Word) -> bool:
         """Whether the next chunk is a noun phrase that may be the verb's own subject; behind an active participle ("مناشدة
-        المنظمة") it is the object."""
-        if verb.aspect == "a" or verb.number in {"p", "d"} or verb.person in {"1", "2"}:
+        المنظمة") it is the object, but with و it may be a verbal noun ("ومهاجمة إسرائيل المدينة")."""
+        if (verb.aspect == "a" and not verb.conj) or verb.number in {"p", "d"} or verb.person in {"1", "2"}:
             return False
         for chunk in self.reading.chunks[position + 1 : position + 3]:
             if chunk.kind == "np" and not chunk.conj and chunk.first not in self.reading.times:

@@ -98,6 +98,8 @@ def test_a_circumstantial_participle_has_its_verbs_subject() -> None:
     [
         ("قال سامر الخطيب في دمشق: \"سنواصل دعم المعارضة السورية\".", "سنواصل", "سامر الخطيب"),
         ("قال سامر الخطيب إن الوضع صعب. \"سنهاجم مواقع الجيش السوري ليلا\".", "سنهاجم", "سامر الخطيب"),
+        ("قال رجب طيب أردوغان إن روسيا قالت: \"سندعم سوريا\".", "سندعم", "روسيا"),
+        ("قال سامر الخطيب إن الوضع صعب. \"سنهاجم مواقع الجيش السوري\"، بحسب وكالة رويترز.", "سنهاجم", "سامر الخطيب"),
         ("وحذرت الحكومة اليمنية من كارثة إن هاجمت إسرائيل صنعاء، مناشدة الأمم المتحدة إرسال فريق.", "مناشدة", "الحكومة اليمنية"),
         ("نفت موسكو قصف المدينة.", "نفت", "روسيا"),
     ],
@@ -111,6 +113,24 @@ def test_the_syntax_finds_who_does_what_nobody_says_again(text: str, trigger: st
     implied = found.clauses.filler.implicit.dropped.get(found.predicate.index)
     told = [resolver.clusters[entity] for entity in doers or {implied} if entity is not None]
     assert [normalise(agent) in each.keys or (each.known is not None and each.known.label_ar == agent) for each in told] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "other"),
+    [
+        ("قال سامر الخطيب إن الوضع صعب. وجاء في بيان حركة حماس: \"سنهاجم إسرائيل\".", "سنهاجم", "سامر الخطيب"),
+        ("وصل سامر الخطيب أمس. زار موسكو ونفى موسكو.", "ونفى", "روسيا"),
+    ],
+)
+def test_the_syntax_leaves_out_whom_another_word_rules_out(text: str, trigger: str, other: str) -> None:
+    """A statement of somebody else, a masculine verb before a capital."""
+    models = shipped()
+    scene, resolver = perceive(text, models.mention, models.coreference)
+    (found,) = [c for c in EventReader(scene, resolver, None).candidates() if c.clauses.words[c.trigger].text == trigger]
+    doers = {entity for filled in found.filled.values() for entity in filled.entities("agent")}
+    implied = found.clauses.filler.implicit.dropped.get(found.predicate.index)
+    told = [resolver.clusters[entity] for entity in {*doers, implied} if entity is not None]
+    assert not [c for c in told if normalise(other) in c.keys or (c.known is not None and c.known.label_ar == other)]
 
 
 def test_plain_saying_is_no_event() -> None:

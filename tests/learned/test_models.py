@@ -168,6 +168,11 @@ def test_a_network_file_gives_back_what_was_saved(tmp_path: Path) -> None:
     assert list(again.heads) == ["participant"] and again.heads["participant"].labels == ("agent", "none")
     assert np.allclose(answers(again), answers(small_network()), atol=0.01)
     assert np.allclose(answers(again).sum(axis=1), 1)
+    head = again.heads["participant"]
+    assert head.attention is not None
+    assert {array.dtype.name for array in (head.hidden, head.output, head.attention.inputs)} == {"float32"}
+    with np.load(tmp_path / "network.npz") as data:
+        assert {data[f"participant.{name}"].dtype.name for name in ("hidden", "output", "attention")} == {"float16"}
 
 
 def test_nothing_is_read_at_a_word_that_is_not_there() -> None:
