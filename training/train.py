@@ -7,7 +7,7 @@
 GOLD_DIR and ARTICLES are gold files and their texts; annotations point into the articles beside them.  Any may be left out.
 Five models are made: the tagger of mentions, coreference, the network that decides on events and facts, and two that tell how
 sure events are.  A model that reads another's output is trained on articles which that other has not seen (folds).
-Deterministic on one machine; some three hours on two cores for 4,900 articles, and some 6 GB of memory.
+Deterministic on one machine; some four hours on two cores for 4,900 articles, and some 6 GB of memory.
 """
 
 from __future__ import annotations
