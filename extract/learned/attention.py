@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from khabar.extract.learned.model import Matrix, softmax
+from khabar.extract.learned.model import Matrix, halved, single, softmax
 
 REACH = 16
 """Rows apart beyond which all are as far."""
@@ -46,8 +46,8 @@ class Attention:
         return together
 
     def arrays(self) -> dict[str, NDArray[Any]]:
-        """The weights as a weights file holds them, in half precision."""
-        return {"attention": self.inputs.astype(np.float16), "distances": self.distances.astype(np.float16)}
+        """The weights as a weights file holds them."""
+        return halved(attention=self.inputs, distances=self.distances)
 
 
 def apart(count: int) -> NDArray[np.int64]:
@@ -61,4 +61,4 @@ def attention(data: Mapping[str, NDArray[Any]], prefix: str) -> Attention | None
     """The attention whose ``arrays`` a weights file holds, each name behind ``prefix``; None where it holds none."""
     if f"{prefix}attention" not in data:
         return None
-    return Attention(*(data[f"{prefix}{name}"].astype(np.float32) for name in ("attention", "distances")))
+    return Attention(*single(data, f"{prefix}attention", f"{prefix}distances"))

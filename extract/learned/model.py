@@ -78,6 +78,16 @@ def archive(path: Path) -> Iterator[Mapping[str, NDArray[Any]]]:
         raise ModelError(f"{path.name} cannot be read as a model ({error}); install Khabar again") from error
 
 
+def halved(**arrays: Matrix) -> dict[str, NDArray[np.float16]]:
+    """Arrays as a weights file holds them: in half precision."""
+    return {name: array.astype(np.float16) for name, array in arrays.items()}
+
+
+def single(data: Mapping[str, NDArray[Any]], *names: str) -> Iterator[Matrix]:
+    """Arrays of a weights file as they are used: in single precision.  Raises KeyError where it holds one of them not."""
+    return (data[name].astype(np.float32) for name in names)
+
+
 def padded(weights: NDArray[Any]) -> Matrix:
     """Weights as they are used: in single precision, with a last row of zeros for what is not known."""
     return np.vstack([weights.astype(np.float32), np.zeros((1, weights.shape[1]), np.float32)])

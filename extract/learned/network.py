@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from khabar.extract.learned.attention import Attention, attention
 from khabar.extract.learned.bag import Bag
 from khabar.extract.learned.bag import bag as read_bag
-from khabar.extract.learned.model import Matrix, archive, as_bytes, as_names, softmax
+from khabar.extract.learned.model import Matrix, archive, as_bytes, as_names, halved, single, softmax
 from khabar.extract.learned.recurrent import Recurrent, recurrent
 
 NOWHERE = -1
@@ -51,9 +51,9 @@ class Head:
         return softmax(units @ self.output[:-1] + self.output[-1])
 
     def arrays(self) -> dict[str, NDArray[Any]]:
-        """The head as a weights file holds it: its layers in half precision."""
+        """The head as a weights file holds it."""
         attended = self.attention.arrays() if self.attention is not None else {}
-        layers = {name: getattr(self, name).astype(np.float16) for name in ("hidden", "output")}
+        layers = halved(hidden=self.hidden, output=self.output)
         return {"labels": as_bytes(self.labels), **layers, **attended, **self.bag.arrays()}
 
 
@@ -94,6 +94,6 @@ def load(path: Path) -> Network:
         heads = {}
         for name in as_names(data["heads"]):
             labels = tuple(as_names(data[f"{name}.labels"]))
-            hidden, output = (data[f"{name}.{layer}"].astype(np.float32) for layer in ("hidden", "output"))
+            hidden, output = single(data, f"{name}.hidden", f"{name}.output")
             heads[name] = Head(labels, read_bag(data, f"{name}."), hidden, output, attention(data, f"{name}."))
         return Network(read_bag(data), recurrent(data), heads)

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from khabar.extract.learned.model import Matrix
+from khabar.extract.learned.model import Matrix, halved, single
 
 PORTION = 4000
 """Tokens that are read together: their gates take 16 MB."""
@@ -77,12 +77,12 @@ class Recurrent:
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """The weights as a weights file holds them."""
-        return {name: getattr(self, name).astype(np.float16) for name in ("inputs", "recurrent", "bias")}
+        return halved(inputs=self.inputs, recurrent=self.recurrent, bias=self.bias)
 
 
 def recurrent(data: Mapping[str, NDArray[Any]]) -> Recurrent:
     """The reader whose ``arrays`` a weights file holds.  Raises KeyError where it holds none."""
-    return Recurrent(*(data[name].astype(np.float32) for name in ("inputs", "recurrent", "bias")))
+    return Recurrent(*single(data, "inputs", "recurrent", "bias"))
 
 
 Indices = NDArray[np.int64]

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from khabar.extract.contract import Document, Extraction
-from khabar.extract.events.reader import EventReader
-from khabar.extract.extractor import extract, perceive, shipped
+from khabar.extract.entities.coreference import Resolver
+from khabar.extract.events.candidates import Candidate
+from khabar.extract.extractor import extract
 from khabar.extract.language.normalise import normalise
+
+Finding = Callable[[str, str], tuple[Candidate, Resolver]]
 
 
 def read(text: str) -> Extraction:
@@ -93,6 +98,14 @@ def test_a_circumstantial_participle_has_its_verbs_subject() -> None:
     assert ("سيرغي لافروف", "threaten", "إسرائيل", "actual") in triples("قال سيرغي لافروف إن الوضع صعب، محذرا إسرائيل من الحرب.")
 
 
+def called(name: str, candidate: Candidate, resolver: Resolver) -> list[bool]:
+    """Of each whom the syntax takes for the agent of a candidate, or for the subject that it leaves out, whether he has a name."""
+    doers = {entity for filled in candidate.filled.values() for entity in filled.entities("agent")}
+    implied = candidate.clauses.filler.implicit.dropped.get(candidate.predicate.index)
+    told = [resolver.clusters[entity] for entity in {*doers, implied} if entity is not None]
+    return [normalise(name) in each.keys or (each.known is not None and each.known.label_ar == name) for each in told]
+
+
 @pytest.mark.parametrize(
     ("text", "trigger", "agent"),
     [
@@ -104,15 +117,9 @@ def test_a_circumstantial_participle_has_its_verbs_subject() -> None:
         ("نفت موسكو قصف المدينة.", "نفت", "روسيا"),
     ],
 )
-def test_the_syntax_finds_who_does_what_nobody_says_again(text: str, trigger: str, agent: str) -> None:
+def test_the_syntax_finds_who_does_what_nobody_says_again(candidate: Finding, text: str, trigger: str, agent: str) -> None:
     """Who speaks of himself, a participle's subject before its object, a capital for its state where only states and people act."""
-    models = shipped()
-    scene, resolver = perceive(text, models.mention, models.coreference)
-    (found,) = [c for c in EventReader(scene, resolver, None).candidates() if c.clauses.words[c.trigger].text == trigger]
-    doers = {entity for filled in found.filled.values() for entity in filled.entities("agent")}
-    implied = found.clauses.filler.implicit.dropped.get(found.predicate.index)
-    told = [resolver.clusters[entity] for entity in doers or {implied} if entity is not None]
-    assert [normalise(agent) in each.keys or (each.known is not None and each.known.label_ar == agent) for each in told] == [True]
+    assert called(agent, *candidate(text, trigger)) == [True]
 
 
 @pytest.mark.parametrize(
@@ -122,15 +129,9 @@ def test_the_syntax_finds_who_does_what_nobody_says_again(text: str, trigger: st
         ("وصل سامر الخطيب أمس. زار موسكو ونفى موسكو.", "ونفى", "روسيا"),
     ],
 )
-def test_the_syntax_leaves_out_whom_another_word_rules_out(text: str, trigger: str, other: str) -> None:
+def test_the_syntax_leaves_out_whom_another_word_rules_out(candidate: Finding, text: str, trigger: str, other: str) -> None:
     """A statement of somebody else, a masculine verb before a capital."""
-    models = shipped()
-    scene, resolver = perceive(text, models.mention, models.coreference)
-    (found,) = [c for c in EventReader(scene, resolver, None).candidates() if c.clauses.words[c.trigger].text == trigger]
-    doers = {entity for filled in found.filled.values() for entity in filled.entities("agent")}
-    implied = found.clauses.filler.implicit.dropped.get(found.predicate.index)
-    told = [resolver.clusters[entity] for entity in {*doers, implied} if entity is not None]
-    assert not [c for c in told if normalise(other) in c.keys or (c.known is not None and c.known.label_ar == other)]
+    assert not any(called(other, *candidate(text, trigger)))
 
 
 def test_plain_saying_is_no_event() -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from khabar.extract.entities.coreference import Resolver
 from khabar.extract.events.attribution import sources
+from khabar.extract.events.candidates import Candidate
 from khabar.extract.events.reader import EventReader
 from khabar.extract.events.speakers import Voices
 from khabar.extract.extractor import perceive, shipped
 
+Finding = Callable[[str, str], tuple[Candidate, Resolver]]
 TEXT = (
     "قال وزير الدفاع التركي سامر الخطيب إن بلاده سترسل قوات إلى ليبيا. وتقدمت القوات نحو سرت. وقتل عشرة جنود. "
     "وقال متحدث باسم الجيش الليبي لوكالة رويترز إن المعارك مستمرة."
@@ -41,10 +46,7 @@ def test_speakers_before_and_after_and_the_nearest_reporter_are_proposed() -> No
         ("ويرى سامر الخطيب أن روسيا قصفت المدينة.", "قصفت"),
     ],
 )
-def test_what_goes_on_is_the_last_speakers_and_not_a_later_ones(text: str, said: str) -> None:
+def test_what_goes_on_is_the_last_speakers_and_not_a_later_ones(candidate: Finding, text: str, said: str) -> None:
     """A title that names an organization still heads its holder's name, and nobody speaks before his turn."""
-    models = shipped()
-    later = " ثم قال أحمد داود أوغلو إن تركيا هاجمت القرية."
-    scene, resolver = perceive(text + later, models.mention, models.coreference)
-    (found,) = [c for c in EventReader(scene, resolver, None).candidates() if c.clauses.words[c.trigger].text == said]
+    found, resolver = candidate(text + " ثم قال أحمد داود أوغلو إن تركيا هاجمت القرية.", said)
     assert ["سامر الخطيب" in resolver.clusters[entity].keys for entity in sources(found.predicate, found.clauses.filler)] == [True]
