@@ -37,6 +37,8 @@ class Aligned:
     """By cluster: the entities of the gold that it may be as an argument."""
     names: dict[int, set[str]]
     """By cluster: the entities of the gold with which it shares a name."""
+    listed: set[int]
+    """The clusters that are an entity of the gold, one for each."""
 
 
 def align(article: Annotated, tagger: Tagger | None, coreference: Model | None) -> Aligned:
@@ -44,14 +46,14 @@ def align(article: Annotated, tagger: Tagger | None, coreference: Model | None) 
     scene, resolver = perceive(article.text, tagger, coreference)
     reader = EventReader(scene, resolver, None)
     candidates = reader.candidates()
-    stands_for, names = _clusters(article, resolver)
-    aligned = Aligned(article, scene, resolver, reader.clauses, candidates, [None] * len(candidates), stands_for, names)
+    clusters = _clusters(article, resolver)
+    aligned = Aligned(article, scene, resolver, reader.clauses, candidates, [None] * len(candidates), *clusters)
     _told(aligned)
     _told_again(aligned)
     return aligned
 
 
-def _clusters(article: Annotated, resolver: Resolver) -> tuple[dict[int, set[str]], dict[int, set[str]]]:
+def _clusters(article: Annotated, resolver: Resolver) -> tuple[dict[int, set[str]], dict[int, set[str]], set[int]]:
     entities, ids = build_entities(article.text, resolver, set(range(len(resolver.clusters))))
     system = Annotation(article.id, {e.id: Actor.named(e.type, e.names, e.acts_for, e.id) for e in entities})
     actors = {e["id"]: Actor.named(e["type"], e["names"], e.get("acts_for"), e["id"]) for e in article.gold["entities"]}
@@ -59,7 +61,9 @@ def _clusters(article: Annotated, resolver: Resolver) -> tuple[dict[int, set[str
     shared = {
         cluster: {name for name, actor in actors.items() if actor.keys & system.actors[i].keys} for cluster, i in ids.items()
     }
-    return {cluster: alignment.stands_for(i) for cluster, i in ids.items()}, shared
+    paired = {i for i, _ in alignment.pairs}
+    listed = {cluster for cluster, i in ids.items() if i in paired}
+    return {cluster: alignment.stands_for(i) for cluster, i in ids.items()}, shared, listed
 
 
 def _told(aligned: Aligned) -> None:

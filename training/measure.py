@@ -26,7 +26,7 @@ from khabar.extract.contract import Document
 from khabar.extract.extractor import extract, uncollected
 from khabar.extract.learned.models import Models, shipped
 
-MODELS, DECIDED = ("mention", "coreference"), ("fact", "modality", "source", "place", "time", "theme")
+MODELS, DECIDED = ("mention", "coreference", "entity"), ("fact", "modality", "source", "place", "time", "theme")
 """The models, and the heads of the network, without which the rules decide alone."""
 SHOWN = ("entities", "event_triples", "facts", "triples", "events", "sources", "places", "times", "themes")
 HEAD = f"| | {' | '.join(name.replace('_', ' ') for name in SHOWN)} | modality |\n{'|---' * (len(SHOWN) + 2)}|"

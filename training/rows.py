@@ -11,6 +11,8 @@ from regression import Rows
 from spans import gold_spans
 
 from khabar.evaluation.events import ALIKE, same_time, theme_likeness
+from khabar.extract.entities.listing import Cast
+from khabar.extract.entities.listing import features as entity_features
 from khabar.extract.entities.mention import Mention, written_phrase
 from khabar.extract.entities.merging import candidates as cluster_pairs
 from khabar.extract.entities.merging import features as cluster_features
@@ -75,6 +77,14 @@ def coreference(aligned: Aligned) -> Rows:
         one, other = aligned.names.get(earlier.index), aligned.names.get(later.index)
         if one and other:
             rows.add(cluster_features(aligned.resolver, earlier, later), "yes" if one & other else "no")
+    return rows
+
+
+def entities(aligned: Aligned) -> Rows:
+    """Clusters: whether each is an entity of the gold, and the one that shares the most names with it."""
+    rows, cast = Rows(), Cast(aligned.resolver)
+    for index in cast.told:
+        rows.add(entity_features(cast, index), "yes" if index in aligned.listed else "no")
     return rows
 
 

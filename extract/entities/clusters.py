@@ -67,6 +67,8 @@ class Clusters:
         """The named mentions by type and letters but for long vowels."""
         self.by_word: dict[tuple[EntityType, str], set[int]] = {}
         """Clusters by the words of their names and the heads of their descriptions: who may be meant shares one."""
+        self.likeness: dict[int, tuple[float, float]] = {}
+        """By cluster: how likely it is one with the likeliest that was told before it, and behind it, and stayed another."""
         # what was asked for once, when all was resolved
         self.most: dict[EntityType, tuple[int, int]] = {}
         self.places: dict[EntityType, list[tuple[tuple[int, int], int]]] = {}
@@ -170,6 +172,16 @@ class Clusters:
             target.named, target.type = True, source.type
         self.clusters[other] = Cluster(source.type)
         self._file(into)
+
+    def note_likeness(self, one: int, other: int, probability: float) -> None:
+        """Files how likely two clusters are one, if they are two."""
+        if one == other:
+            return
+        earlier, later = sorted((one, other), key=lambda index: self.clusters[index].positions[0])
+        before, behind = self.likeness.get(earlier, (0.0, 0.0))
+        self.likeness[earlier] = before, max(behind, probability)
+        before, behind = self.likeness.get(later, (0.0, 0.0))
+        self.likeness[later] = max(before, probability), behind
 
     def latest(
         self, mention: Mention, found: Iterable[tuple[int, Cluster]], fits: Callable[[Cluster], bool], back: int = WINDOW

@@ -37,14 +37,18 @@ BELONGING = frozenset({"في", "من", "ل", "التابع", "التابعه"})
 def merge_clusters(resolver: Resolver, decider: Model) -> None:
     """Joins the clusters that are one entity; a cluster that went into another keeps no mention.
 
+    The resolver is told how likely those that stay two were one (``likeness``).
+
     A description may be taken for an earlier entity, and a later name for it ("سامر الخطيب ... الوزير ... فادي الحلبي"):
     so two that cannot be one are kept apart once more.
     """
     yes = decider.labels.index("yes")
     best: dict[int, tuple[float, int]] = {}
+    pairs: list[tuple[int, int, float]] = []
     for found in batched(candidates(resolver), PORTION):
         rows = decider.probabilities([features(resolver, *pair) for pair in found])[:, yes].tolist()
         for (earlier, later), probability in zip(found, rows, strict=True):
+            pairs.append((earlier.index, later.index, probability))
             if probability >= THRESHOLD[later.cluster.type] and probability > best.get(later.index, (0.0, -1))[0]:
                 best[later.index] = (probability, earlier.index)
     goes: dict[int, int] = {}
@@ -53,6 +57,8 @@ def merge_clusters(resolver: Resolver, decider: Model) -> None:
         if not _apart(resolver.clusters[into], resolver.clusters[index]):
             goes[index] = into
             resolver.absorb(into, index)
+    for one, other, probability in pairs:
+        resolver.note_likeness(goes.get(one, one), goes.get(other, other), probability)
 
 
 def _apart(one: Cluster, other: Cluster) -> bool:

@@ -21,14 +21,15 @@ HEADS = ("trigger", "participant", "modality", "source", "place", "time", "theme
 class Models:
     """All models, each by the file's name; where one is None, the rules decide alone.
 
-    ``mention`` tags names and descriptions, ``coreference`` joins entities, ``network`` reads sentences and gives words their
-    event type, fills roles, says whether an event is told as actual, who says so, where and when it happened and what it
-    is about, and decides on facts; ``event`` says how likely an event of a type is told, ``telling`` how likely all that is
-    told of it is right.
+    ``mention`` tags names and descriptions, ``coreference`` joins entities, ``entity`` says how likely each is listed,
+    ``network`` reads sentences and gives words their event type, fills roles, says whether an event is told as actual, who says
+    so, where and when it happened and what it is about, and decides on facts; ``event`` says how likely an event of a type is
+    told, ``telling`` how likely all that is told of it is right.
     """
 
     mention: Tagger | None
     coreference: Model | None
+    entity: Model | None
     network: Network
     event: Model
     telling: Model
@@ -47,6 +48,7 @@ def shipped() -> Models:
     return Models(
         mention=shipped_file("mention", load_tagger),
         coreference=shipped_file("coreference", load),
+        entity=shipped_file("entity", load),
         network=shipped_file("network", load_network),
         event=shipped_file("event", load),
         telling=shipped_file("telling", load),

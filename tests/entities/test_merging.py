@@ -40,3 +40,21 @@ def test_places_of_two_kinds_and_a_part_and_its_whole_are_not_joined(text: str, 
     found = [{mention.name for mention in cluster.mentions} for cluster in resolver.clusters]
     assert any(name.startswith(one) for names in found for name in names) and any(other in names for names in found)
     assert not any(other in names and any(name.startswith(one) for name in names) for names in found)
+
+
+DOUBTFUL = Model(("no", "yes"), Vocabulary([]), np.zeros((1, 2), np.float32), np.array([0.5, 0], np.float32))
+"""A model that joins nothing, though it comes close."""
+
+
+def test_what_is_left_apart_is_known_to_be_alike() -> None:
+    _, resolver = perceive("هاجمت قوات العشائر المدينة. وانسحبت القوات الحكومية منها.", shipped().mention, None)
+    merge_clusters(resolver, DOUBTFUL)
+    earlier, later = sorted(resolver.likeness, key=lambda index: resolver.clusters[index].positions)
+    like = pytest.approx(1 / (1 + np.exp(0.5)))
+    assert resolver.likeness[earlier] == (0, like) and resolver.likeness[later] == (like, 0)
+
+
+def test_what_is_joined_is_not_alike_itself() -> None:
+    _, resolver = perceive("هاجمت قوات العشائر المدينة. وانسحبت القوات الحكومية منها.", shipped().mention, None)
+    merge_clusters(resolver, WILLING)
+    assert resolver.likeness == {}

@@ -46,3 +46,12 @@ def test_a_type_shows_in_the_answer_alone() -> None:
         assert kind in labels
         asked[kind] = questions
     assert all(questions == asked["aid"] for questions in asked.values())
+
+
+def test_an_entity_is_listed_that_is_the_golds() -> None:
+    article = told("aid")
+    article.gold["entities"] = article.gold["entities"][:3]
+    aligned = align(article, shipped().mention, shipped().coreference)
+    found = rows.entities(aligned)
+    labels = [cluster.mentions[0].name for cluster in aligned.resolver.clusters if cluster.mentions]
+    assert dict(zip(labels, found.labels, strict=True)) == {"تركيا": "yes", "سوريا": "yes", "فرنسا": "yes", "إيران": "no"}
