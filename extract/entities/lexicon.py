@@ -41,6 +41,7 @@ class EntityLexicon:
     places: frozenset[str]
     directions: frozenset[str]
     facilities: frozenset[str]
+    sites: frozenset[str]
     areas: frozenset[str]
     settlements: frozenset[str]
     provinces: frozenset[str]
@@ -92,6 +93,7 @@ def entity_lexicon() -> EntityLexicon:
         places=frozenset(places["named"]),
         directions=frozenset(places["direction"]),
         facilities=frozenset(places["facility"]),
+        sites=frozenset(places["site"]),
         areas=frozenset(places["area"]),
         settlements=frozenset(places["settlement"]),
         provinces=frozenset(places["province"]),

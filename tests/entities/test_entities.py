@@ -386,3 +386,19 @@ def test_a_line_of_marks_names_nobody() -> None:
     text = "قصف الجيش المدينة.\n____________\nوانسحب المسلحون."
     line = analyse(text)[1]
     assert reconcile(SentenceRecogniser(text, 1, line), [], [Span(0, 1, "person")]) == []
+
+
+@pytest.mark.parametrize(
+    ("site", "whole"),
+    [
+        ("ميناء الحديدة", "الحديدة"),
+        ("شمال سيناء", "سيناء"),
+        ("ريف دمشق", "دمشق"),
+        ("مبنى محافظة البصرة", "البصرة"),
+        ("مطار النجف", "النجف"),
+    ],
+)
+def test_a_site_or_a_part_does_not_bear_the_name_of_the_place(site: str, whole: str) -> None:
+    found = entities(f"قصفت الطائرات {site} فجر اليوم. وقال السكان إن {whole} هادئة. وانسحب المقاتلون من {site}.")
+    (place,) = [entity for entity in found if whole in entity.names]
+    assert site not in place.names
