@@ -38,6 +38,8 @@ class EntityLexicon:
     organizations: dict[str, OrganizationKind]
     ambiguous: frozenset[str]
     diplomacy: frozenset[str]
+    forces: frozenset[str]
+    commanding: frozenset[str]
     places: frozenset[str]
     directions: frozenset[str]
     facilities: frozenset[str]
@@ -90,6 +92,8 @@ def entity_lexicon() -> EntityLexicon:
         organizations=_kinds(organizations["kind"]),
         ambiguous=frozenset(organizations["ambiguous"]),
         diplomacy=frozenset(organizations["diplomacy"]),
+        forces=frozenset(organizations["forces"]),
+        commanding=frozenset(organizations["commanding"]),
         places=frozenset(places["named"]),
         directions=frozenset(places["direction"]),
         facilities=frozenset(places["facility"]),

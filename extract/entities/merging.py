@@ -16,7 +16,7 @@ from khabar.extract.entities.coreference import Resolver
 from khabar.extract.entities.gazetteer import gazetteer
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention
-from khabar.extract.entities.names import sites, told_by
+from khabar.extract.entities.names import forces_apart, sites, told_by
 from khabar.extract.language.classes import classes_of
 from khabar.extract.language.word import Word
 from khabar.extract.learned.model import Model
@@ -66,11 +66,13 @@ def merge_clusters(resolver: Resolver, decider: Model) -> None:
 def _apart(one: Cluster, other: Cluster) -> bool:
     """Whether two clusters cannot be one.
 
-    They are known as different entities, are places of different kinds ("مدينة الحديدة" and "محافظة الحديدة") or a part and
-    its whole ("ريف دمشق" and "دمشق"), or are people whose full names share no word or one of whom is but told by the
-    other's name ("والدة كريم").
+    They are known as different entities, are forces and whose they are ("قوات النظام" and "النظام"), are places of different
+    kinds ("مدينة الحديدة" and "محافظة الحديدة") or a part and its whole ("ريف دمشق" and "دمشق"), or are people whose full names
+    share no word or one of whom is but told by the other's name ("والدة كريم").
     """
     if _known_apart(one, other) or (one.type == other.type == "place" and _sites_apart(one, other)):
+        return True
+    if one.type == other.type == "organization" and forces_apart(one.heads, other.heads):
         return True
     people = one.type == other.type == "person"
     if people and any(told_by(a, b) or told_by(b, a) for a in one.keys for b in other.keys):

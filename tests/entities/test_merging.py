@@ -58,3 +58,19 @@ def test_what_is_joined_is_not_alike_itself() -> None:
     _, resolver = perceive("هاجمت قوات العشائر المدينة. وانسحبت القوات الحكومية منها.", shipped().mention, None)
     merge_clusters(resolver, WILLING)
     assert resolver.likeness == {}
+
+
+@pytest.mark.parametrize("forces", ["قوات النظام السوري", "قوات الحكومة السورية"])
+def test_forces_are_not_whose_they_are(forces: str) -> None:
+    owner = forces.removeprefix("قوات ")
+    _, resolver = perceive(f"قصفت {forces} البلدة. ورفض {owner} الاتهامات.", shipped().mention, None)
+    merge_clusters(resolver, WILLING)
+    found = [{mention.name for mention in cluster.mentions} for cluster in resolver.clusters]
+    assert any(forces in names for names in found) and any(owner in names for names in found)
+    assert not any({forces, owner} <= names for names in found)
+
+
+def test_forces_are_the_army_that_they_are_of() -> None:
+    _, resolver = perceive("قصفت قوات الجيش اليمني البلدة. ورفض الجيش اليمني الاتهامات.", shipped().mention, None)
+    (army,) = [cluster for cluster in resolver.clusters if "الجيش اليمني" in {mention.name for mention in cluster.mentions}]
+    assert "قوات الجيش اليمني" in {mention.name for mention in army.mentions}
