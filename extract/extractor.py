@@ -12,7 +12,7 @@ from threadpoolctl import ThreadpoolController
 from khabar.extract.contract import Document, Event, Extraction
 from khabar.extract.entities.coreference import Resolver
 from khabar.extract.entities.entities import build_entities
-from khabar.extract.entities.listing import listed
+from khabar.extract.entities.listing import likelihoods
 from khabar.extract.entities.mentions import find_mentions
 from khabar.extract.entities.merging import merge_clusters
 from khabar.extract.events.consistency import without_own_states
@@ -80,7 +80,7 @@ def _extract(document: Document, models: Models, min_confidence: float) -> Extra
     used = {entity for draft in drafts if draft.confidence >= min_confidence for entity in _entities(draft)}
     used |= {int(cluster) for event in events for field in REFERRING for cluster in getattr(event, field)}
     used |= {end for fact in facts for end in (fact.subject, fact.object)}
-    likely = listed(resolver, models.entity) if models.entity is not None else None
+    likely = likelihoods(resolver, models.entity) if models.entity is not None else None
     entities, ids = build_entities(document.text, resolver, used, likely)
     for number, event in enumerate(events, 1):
         event.id = f"v{number}"

@@ -174,9 +174,7 @@ class Clusters:
         self._file(into)
 
     def note_likeness(self, one: int, other: int, probability: float) -> None:
-        """Files how likely two clusters are one, if they are two."""
-        if one == other:
-            return
+        """Files how likely two clusters are one."""
         earlier, later = sorted((one, other), key=lambda index: self.clusters[index].positions[0])
         before, behind = self.likeness.get(earlier, (0.0, 0.0))
         self.likeness[earlier] = before, max(behind, probability)

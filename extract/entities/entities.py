@@ -16,6 +16,8 @@ from khabar.extract.language.normalise import normalise
 LISTED = 0.5
 """Least probability of an entity that takes part in nothing: on unseen articles the F1 of entities is the same within 0.002 from
 0.4 to 0.5."""
+ALONE = 0.45
+"""Least probability of the name or the group where that is not known."""
 SURE = 0.5
 """Least probability of the mention of a name that is listed, but for the surest one: "المتظاهرون الغاضبون المباني", where the
 tagger took the object of "اقتحم" for a part of the subject, has 0.37."""
@@ -48,7 +50,7 @@ def build_entities(
 def _stands_alone(index: int, cluster: Cluster, likely: Mapping[int, float] | None) -> bool:
     """Whether an entity is worth telling by itself."""
     if likely is None:
-        return any((m.named or m.type == "group") and not m.demonym for m in cluster.mentions)
+        return any((m.named or m.type == "group") and not m.demonym and m.confidence >= ALONE for m in cluster.mentions)
     return likely.get(index, 0.0) >= LISTED and not all(m.demonym for m in cluster.mentions)
 
 

@@ -24,7 +24,7 @@ WORDS = 8
 """Words of an entity's names that are told at most."""
 
 
-def listed(resolver: Resolver, decider: Model) -> dict[int, float]:
+def likelihoods(resolver: Resolver, decider: Model) -> dict[int, float]:
     """How likely each cluster that has mentions is an entity that a reader lists, and no other one once more."""
     yes, cast = decider.labels.index("yes"), Cast(resolver)
     out: dict[int, float] = {}

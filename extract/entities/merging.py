@@ -39,7 +39,7 @@ BELONGING = frozenset({"في", "من", "ل", "التابع", "التابعه"})
 def merge_clusters(resolver: Resolver, decider: Model) -> None:
     """Joins the clusters that are one entity; a cluster that went into another keeps no mention.
 
-    The resolver is told how likely those that stay two were one (``likeness``).
+    The resolver is told how likely those were one that stay two though they might be one (``likeness``).
 
     A description may be taken for an earlier entity, and a later name for it ("سامر الخطيب ... الوزير ... فادي الحلبي"):
     so two that cannot be one are kept apart once more.
@@ -59,8 +59,10 @@ def merge_clusters(resolver: Resolver, decider: Model) -> None:
         if not _apart(resolver.clusters[into], resolver.clusters[index]):
             goes[index] = into
             resolver.absorb(into, index)
-    for one, other, probability in pairs:
-        resolver.note_likeness(goes.get(one, one), goes.get(other, other), probability)
+    for first, second, probability in pairs:
+        one, other = goes.get(first, first), goes.get(second, second)
+        if one != other and not _apart(resolver.clusters[one], resolver.clusters[other]):
+            resolver.note_likeness(one, other, probability)
 
 
 def _apart(one: Cluster, other: Cluster) -> bool:
@@ -84,15 +86,20 @@ def _apart(one: Cluster, other: Cluster) -> bool:
 
 
 def _sites_apart(one: Cluster, other: Cluster) -> bool:
-    """Annotators tell a direction with a name, "شمال سيناء", from the name alone in 286 of 357 times that an article has both,
-    and a site that is called after a place, "مطار الحديدة", in 79 of 82."""
+    """Whether two places are of different kinds, or one is called after the other as a part or a site of it is.
+
+    Annotators tell a direction with a name, "شمال سيناء", from the name alone in 286 of 357 times that an article has both, and a
+    site that is called after a place, "مطار الحديدة", in 79 of 82.
+    """
     mine, theirs = sites(one.heads), sites(other.heads)
-    lexicon = entity_lexicon()
-    parts = ((key.partition(" "), b.keys) for a, b in ((one, other), (other, one)) for key in a.keys)
-    return bool(mine and theirs and not mine & theirs) or any(
-        first in lexicon.directions | lexicon.sites and any(f" {name} " in f" {rest} " for name in names)
-        for (first, _, rest), names in parts
-    )
+    if mine and theirs and not mine & theirs:
+        return True
+    called = entity_lexicon().directions | entity_lexicon().sites
+    for a, b in ((one, other), (other, one)):
+        rests = [f" {rest} " for first, _, rest in (key.partition(" ") for key in a.keys) if first in called]
+        if any(f" {name} " in rest for rest in rests for name in b.keys if name):
+            return True
+    return False
 
 
 def _known_apart(one: Cluster, other: Cluster) -> bool:

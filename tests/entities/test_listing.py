@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from khabar.extract.contract import Document
-from khabar.extract.extractor import extract
+from khabar.extract.entities.listing import likelihoods
+from khabar.extract.extractor import extract, perceive
 from khabar.extract.learned.model import Model
 from khabar.extract.learned.models import shipped
 from khabar.extract.learned.vocabulary import Vocabulary
@@ -47,3 +48,14 @@ def test_a_state_that_an_adjective_names_is_listed_where_it_is_needed(least: flo
     document = Document(id="a", text="اتهم وزير الخارجية المصري إيران بقصف لبنان.")
     found = extract(document, replace(shipped(), entity=sure(9)), min_confidence=least)
     assert ("مصر" in {each.label["ar"] for each in found.entities}) == there
+
+
+def test_an_entity_that_is_like_another_is_unlikely() -> None:
+    models = shipped()
+    _, resolver = perceive("رفضت الحكومة السورية الاقتراح. وقالت حكومة دمشق إنها تدرسه.", models.mention, models.coreference)
+    assert models.entity is not None
+    index = next(i for i, cluster in enumerate(resolver.clusters) if "حكومه دمشق" in cluster.keys)
+    found = []
+    for resolver.likeness in ({}, {index: (0.45, 0.0)}):
+        found.append(likelihoods(resolver, models.entity)[index])
+    assert found[1] < found[0]
