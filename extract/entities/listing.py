@@ -13,7 +13,7 @@ from collections import Counter
 from khabar.extract.entities.coreference import Resolver
 from khabar.extract.entities.merging import NUMERALS
 from khabar.extract.language.classes import classes_of
-from khabar.extract.learned.model import Model
+from khabar.extract.learned.model import Model, step
 from khabar.extract.learned.portions import PORTION, batched
 
 FINE, COARSE = 20, 10
@@ -26,11 +26,10 @@ WORDS = 8
 
 def likelihoods(resolver: Resolver, decider: Model) -> dict[int, float]:
     """How likely each cluster that has mentions is an entity that a reader lists, and no other one once more."""
-    yes, cast = decider.labels.index("yes"), Cast(resolver)
+    cast = Cast(resolver)
     out: dict[int, float] = {}
     for some in batched(cast.told, PORTION):
-        rows = decider.probabilities([features(cast, index) for index in some])[:, yes]
-        out.update(zip(some, rows.tolist(), strict=True))
+        out.update(zip(some, decider.affirmed([features(cast, index) for index in some]), strict=True))
     return out
 
 
@@ -57,8 +56,8 @@ def features(cast: Cast, index: int) -> list[str]:
     kind, coarse, fine = cluster.type, f"{cluster.type}|{cluster.named}", classes_of(head)[1]
     times = bisect_left(TIMES, len(mentions))
     often = f"{times}|{kind}"
-    sure, surer = _step(cluster.confidence, COARSE), _step(cluster.confidence, FINE)
-    before, behind = (_step(each, COARSE) for each in resolver.likeness.get(index, (0.0, 0.0)))
+    sure, surer = step(cluster.confidence, COARSE), step(cluster.confidence, FINE)
+    before, behind = (step(each, COARSE) for each in resolver.likeness.get(index, (0.0, 0.0)))
     size, definite = min(4, max(m.last - m.first for m in mentions)), words[first.first].article
     known, demonym = cluster.known is not None, all(m.demonym for m in mentions)
     counted = any(w.pos in NUMERALS for m in mentions for w in resolver.sentences[m.sentence].words[m.first : m.last])
@@ -76,7 +75,3 @@ def features(cast: Cast, index: int) -> list[str]:
         f"class={fine}|{definite}|{size}", f"of={cluster.kind}|{kind}", f"of={cluster.kind}|{often}",
         *(f"word={word}|{kind}" for word in sorted(cluster.tokens)[:WORDS]),
     ]  # fmt: skip
-
-
-def _step(probability: float, steps: int) -> int:
-    return min(steps - 1, int(probability * steps))

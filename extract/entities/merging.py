@@ -44,11 +44,10 @@ def merge_clusters(resolver: Resolver, decider: Model) -> None:
     A description may be taken for an earlier entity, and a later name for it ("سامر الخطيب ... الوزير ... فادي الحلبي"):
     so two that cannot be one are kept apart once more.
     """
-    yes = decider.labels.index("yes")
     best: dict[int, tuple[float, int]] = {}
     pairs: list[tuple[int, int, float]] = []
     for found in batched(candidates(resolver), PORTION):
-        rows = decider.probabilities([features(resolver, *pair) for pair in found])[:, yes].tolist()
+        rows = decider.affirmed([features(resolver, *pair) for pair in found])
         for (earlier, later), probability in zip(found, rows, strict=True):
             pairs.append((earlier.index, later.index, probability))
             if probability >= THRESHOLD[later.cluster.type] and probability > best.get(later.index, (0.0, -1))[0]:

@@ -21,7 +21,7 @@ from khabar.extract.events.candidates import Candidate
 from khabar.extract.events.filled import Filled
 from khabar.extract.events.participants import ROLES, bucket
 from khabar.extract.events.references import Filler
-from khabar.extract.learned.model import Model
+from khabar.extract.learned.model import Model, step
 from khabar.extract.learned.portions import PORTION, batched
 from khabar.ontology.schema import EventType
 
@@ -72,7 +72,7 @@ def confidences(found: Sequence[Telling], event: Model, telling: Model) -> list[
     out: list[float] = []
     for portion in batched(found, PORTION):
         rows = [features(each, company) for each in portion]
-        told, right = (model.probabilities(rows)[:, model.labels.index("yes")].tolist() for model in (event, telling))
+        told, right = (model.affirmed(rows) for model in (event, telling))
         out += [sqrt(one * each.taken * other) for each, one, other in zip(portion, told, right, strict=True)]
     return out
 
@@ -107,9 +107,9 @@ class Company:
         """What the others say of one of the tellings."""
         kind, agents, recipients = self._key(telling)
         alike = self.same[kind, agents, recipients]
-        same, told = len(alike) - 1, _step(telling.told, COARSE)
+        same, told = len(alike) - 1, step(telling.told, COARSE)
         surest = -1 if bisect_left(alike, telling.told) < same else -2  # the surest of the others
-        best = _step(alike[surest] if same else 0.0, COARSE)
+        best = step(alike[surest] if same else 0.0, COARSE)
         sentence = telling.candidate.clauses.sentence
         fillers = [(role, entity) for role in ROLES for entity in telling.entities(role)]
         near = max(self.taking[kind, role, entity] for role, entity in fillers) - same - 1
@@ -129,8 +129,8 @@ def features(telling: Telling, company: Company) -> list[str]:
     predicate, word, frame = candidate.predicate, candidate.clauses.words[candidate.trigger], telling.filled.frame
     form, mode, lemma = f"{kind}|{predicate.kind}", candidate.modality, word.lemma
     shape = "".join(str(min(3, len(telling.roles[role]))) for role in ROLES) + ("m" if telling.mutual else "")
-    p, a, r = (_step(probability, FINE) for probability in (telling.probability, *telling.most))
-    told, taken = _step(telling.told, FINE), _step(telling.taken, FINE)
+    p, a, r = (step(probability, FINE) for probability in (telling.probability, *telling.most))
+    told, taken = step(telling.told, FINE), step(telling.taken, FINE)
     a, r = a // 2, r // 2
     both = "".join(str(int(probability > 0.45)) for probability in telling.most)
     out = [
@@ -144,7 +144,7 @@ def features(telling: Telling, company: Company) -> list[str]:
         f"lemma={lemma}|{kind}", f"lemma={lemma}|{kind}|{shape}", f"relation={predicate.relation}|{predicate.kind}",
         f"relation={predicate.relation}|{form}", f"quoted={predicate.quoted}|{word.person}",
     ]  # fmt: skip
-    agent, recipient = (_step(probability, COARSE) for probability in telling.rest)
+    agent, recipient = (step(probability, COARSE) for probability in telling.rest)
     out += [
         f"rest={agent}|{recipient}", f"rest.agent={agent}|{shape}", f"rest.recipient={recipient}|{shape}",
         f"rest.recipient={recipient}|{kind}|{bool(telling.roles['recipient'])}",
@@ -154,13 +154,9 @@ def features(telling: Telling, company: Company) -> list[str]:
     out.append(f"types={'|'.join(first)}|{kind}")
     for role in ROLES:
         for filler in telling.roles[role]:
-            what, sure = clusters[filler.entity].type, _step(filler.confidence, COARSE)
+            what, sure = clusters[filler.entity].type, step(filler.confidence, COARSE)
             out += [
                 f"{role}={what}|{kind}", f"{role}.sure={sure}|{kind}", f"{role}.sure={sure}|{what}",
                 f"{role}.sure={sure}|{predicate.kind}",
             ]  # fmt: skip
     return out + company.features(telling, shape)
-
-
-def _step(probability: float, steps: int) -> int:
-    return min(steps - 1, int(probability * steps))

@@ -46,11 +46,21 @@ class Model:
         """Probabilities of the labels, each row summing to 1: rows x labels."""
         return softmax(self.scores(rows))
 
+    def affirmed(self, rows: Sequence[Sequence[str]]) -> list[float]:
+        """How likely each row's label is "yes", which is one of two."""
+        found: list[float] = self.probabilities(rows)[:, self.labels.index("yes")].tolist()
+        return found
+
     def save(self, path: Path) -> None:
         """Writes the weights file."""
         weights = self.weights[:-1].astype(np.float16)
         labels, features = as_bytes(self.labels), as_bytes(self.vocabulary)
         np.savez(path, labels=labels, features=features, weights=weights, intercept=self.intercept)
+
+
+def step(probability: float, steps: int) -> int:
+    """Which of so many equal steps a probability is in, from 0 on: features tell it so."""
+    return min(steps - 1, int(probability * steps))
 
 
 def softmax(scores: Matrix) -> Matrix:
