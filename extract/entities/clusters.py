@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 from khabar.extract.entities.gazetteer import Candidate, gazetteer
 from khabar.extract.entities.mention import Mention
-from khabar.extract.entities.names import consonants
+from khabar.extract.entities.names import consonants, presides
 from khabar.extract.entities.openings import name_start
 from khabar.extract.language.normalise import normalise
-from khabar.extract.language.word import Sentence
+from khabar.extract.language.word import Sentence, Word
 from khabar.ontology.schema import EntityType
 
 UNNAMED = 0.9
@@ -36,6 +36,10 @@ class Cluster:
     heads: set[str] = field(default_factory=set)
     tokens: set[str] = field(default_factory=set)
     """The words of all keys: what shares none of them shares no name."""
+    states: set[str] = field(default_factory=set)
+    """ISO codes of the states that adjectives in its names and titles tell."""
+    presides: set[str] = field(default_factory=set)
+    """What a person presides over by names and titles: ``names.presides``."""
     positions: list[tuple[int, int]] = field(default_factory=list)
     """Sentence and word of each mention, sorted."""
     surest: float = 0.0
@@ -117,11 +121,22 @@ class Clusters:
         cluster.acts_for = cluster.acts_for or mention.acts_for
         cluster.kind = cluster.kind or mention.kind
         cluster.named = cluster.named or mention.named
+        for told in self.telling(mention):
+            cluster.states.update(filter(None, (gazetteer().nisba_at(told, k) for k in range(len(told)))))
+            if mention.type == "person" and (over := presides(told)) is not None:
+                cluster.presides.add(over)
         if mention.named and mention.type != "group":
             self.spelled.setdefault((mention.type, consonants(mention.key)), []).append(mention)
         self._file(found)
         if not mention.gender and mention.type == "person":
             mention.gender = next((m.gender for m in cluster.mentions if m.gender), "")
+
+    def telling(self, mention: Mention) -> Iterator[list[Word]]:
+        """The words of a mention, and those of its title."""
+        words = self.sentences[mention.sentence].words
+        yield words[mention.first : mention.last]
+        if mention.title:
+            yield words[mention.title[0] : mention.title[1]]
 
     @staticmethod
     def _stranger(mention: Mention, cluster: Cluster) -> bool:
@@ -164,6 +179,8 @@ class Clusters:
         for key in source.keys:
             target.add_key(key)
         target.heads |= source.heads
+        target.states |= source.states
+        target.presides |= source.presides
         target.known = target.known or source.known
         target.country = target.country or source.country
         target.acts_for = target.acts_for or source.acts_for

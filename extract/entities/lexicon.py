@@ -35,6 +35,8 @@ class EntityLexicon:
     envoy: frozenset[str]
     minister: frozenset[str]
     cabinet: frozenset[str]
+    presiding: frozenset[str]
+    chambers: frozenset[str]
     organizations: dict[str, OrganizationKind]
     ambiguous: frozenset[str]
     diplomacy: frozenset[str]
@@ -47,6 +49,8 @@ class EntityLexicon:
     areas: frozenset[str]
     settlements: frozenset[str]
     provinces: frozenset[str]
+    sectors: frozenset[str]
+    municipal: frozenset[str]
     homeland: frozenset[str]
     masculine_countries: frozenset[str]
     epithets: dict[str, tuple[str, tuple[str, ...]]]
@@ -89,6 +93,8 @@ def entity_lexicon() -> EntityLexicon:
         envoy=frozenset(titles["envoy"]),
         minister=frozenset(titles["minister"]),
         cabinet=frozenset(titles["cabinet"]),
+        presiding=frozenset(titles["presiding"]),
+        chambers=frozenset(titles["chamber"]),
         organizations=_kinds(organizations["kind"]),
         ambiguous=frozenset(organizations["ambiguous"]),
         diplomacy=frozenset(organizations["diplomacy"]),
@@ -101,6 +107,8 @@ def entity_lexicon() -> EntityLexicon:
         areas=frozenset(places["area"]),
         settlements=frozenset(places["settlement"]),
         provinces=frozenset(places["province"]),
+        sectors=frozenset(places["sector"]),
+        municipal=frozenset(places["municipal"]),
         homeland=frozenset(countries["homeland"]),
         masculine_countries=frozenset(countries["masculine"]),
         epithets={entry["word"]: (entry["state"], tuple(entry["beside"])) for entry in countries["epithet"]},

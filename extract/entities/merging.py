@@ -11,14 +11,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from khabar.extract.entities.apart import apart, known_apart
 from khabar.extract.entities.clusters import Cluster
 from khabar.extract.entities.coreference import Resolver
-from khabar.extract.entities.gazetteer import gazetteer
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention
-from khabar.extract.entities.names import forces_apart, sites, told_by
 from khabar.extract.language.classes import classes_of
-from khabar.extract.language.word import Word
 from khabar.extract.learned.model import Model
 from khabar.extract.learned.portions import PORTION, batched
 
@@ -50,59 +48,20 @@ def merge_clusters(resolver: Resolver, decider: Model) -> None:
         rows = decider.affirmed([features(resolver, *pair) for pair in found])
         for (earlier, later), probability in zip(found, rows, strict=True):
             pairs.append((earlier.index, later.index, probability))
-            if probability >= THRESHOLD[later.cluster.type] and probability > best.get(later.index, (0.0, -1))[0]:
+            if probability < THRESHOLD[later.cluster.type] or probability <= best.get(later.index, (0.0, -1))[0]:
+                continue
+            if not apart(earlier.cluster, later.cluster):
                 best[later.index] = (probability, earlier.index)
     goes: dict[int, int] = {}
     for index, (_, target) in sorted(best.items(), key=lambda item: resolver.clusters[item[0]].positions[0]):
         into = goes.get(target, target)
-        if not _apart(resolver.clusters[into], resolver.clusters[index]):
+        if not apart(resolver.clusters[into], resolver.clusters[index]):
             goes[index] = into
             resolver.absorb(into, index)
     for first, second, probability in pairs:
         one, other = goes.get(first, first), goes.get(second, second)
-        if one != other and not _apart(resolver.clusters[one], resolver.clusters[other]):
+        if one != other and not apart(resolver.clusters[one], resolver.clusters[other]):
             resolver.note_likeness(one, other, probability)
-
-
-def _apart(one: Cluster, other: Cluster) -> bool:
-    """Whether two clusters cannot be one.
-
-    They are known as different entities, are forces and whose they are ("قوات النظام" and "النظام"), are places of different
-    kinds ("مدينة الحديدة" and "محافظة الحديدة") or a part and its whole ("ريف دمشق" and "دمشق"), or are people whose full names
-    share no word or one of whom is but told by the other's name ("والدة كريم").
-    """
-    if _known_apart(one, other) or (one.type == other.type == "place" and _sites_apart(one, other)):
-        return True
-    if one.type == other.type == "organization" and forces_apart(one.heads, other.heads):
-        return True
-    people = one.type == other.type == "person"
-    if people and any(told_by(a, b) or told_by(b, a) for a in one.keys for b in other.keys):
-        return True
-    names, others = (
-        {word for m in cluster.mentions if m.named and " " in m.key for word in m.key.split()} for cluster in (one, other)
-    )
-    return people and bool(names and others) and not names & others
-
-
-def _sites_apart(one: Cluster, other: Cluster) -> bool:
-    """Whether two places are of different kinds, or one is called after the other as a part or a site of it is.
-
-    Annotators tell a direction with a name, "شمال سيناء", from the name alone in 286 of 357 times that an article has both, and a
-    site that is called after a place, "مطار الحديدة", in 79 of 82.
-    """
-    mine, theirs = sites(one.heads), sites(other.heads)
-    if mine and theirs and not mine & theirs:
-        return True
-    called = entity_lexicon().directions | entity_lexicon().sites
-    for a, b in ((one, other), (other, one)):
-        rests = [f" {rest} " for first, _, rest in (key.partition(" ") for key in a.keys) if first in called]
-        if any(f" {name} " in rest for rest in rests for name in b.keys if name):
-            return True
-    return False
-
-
-def _known_apart(one: Cluster, other: Cluster) -> bool:
-    return one.known is not None and other.known is not None and one.known.iri != other.known.iri
 
 
 def candidates(resolver: Resolver) -> Iterator[tuple[Profile, Profile]]:
@@ -121,7 +80,7 @@ def candidates(resolver: Resolver) -> Iterator[tuple[Profile, Profile]]:
         mine = later.cluster
         for earlier in order[max(0, k - REACH) : k]:
             other = earlier.cluster
-            if other.type != mine.type or _known_apart(mine, other):
+            if other.type != mine.type or known_apart(mine, other):
                 continue
             described = mine.type == "person" and not (mine.named and other.named)
             if described or other.tokens & mine.tokens or earlier.heads & later.heads or earlier.classes & later.classes:
@@ -156,7 +115,7 @@ def profile(resolver: Resolver, index: int) -> Profile:
     heads = [resolver.sentences[m.sentence].words[m.head] for m in cluster.mentions if not m.demonym]
     titled = [(resolver.sentences[m.sentence].words, m.title) for m in cluster.mentions if m.title]
     keys = [key.split() for key in cluster.keys if key]
-    telling = [words for m in cluster.mentions for words in _telling(resolver, m)]
+    telling = [words for m in cluster.mentions for words in resolver.telling(m)]
     return Profile(
         index,
         cluster,
@@ -166,19 +125,11 @@ def profile(resolver: Resolver, index: int) -> Profile:
         frozenset(words[title[0]].norm for words, title in titled),
         frozenset(key[0] for key in keys),
         frozenset(key[-1] for key in keys),
-        frozenset(code for words in telling for k in range(len(words)) if (code := gazetteer().nisba_at(words, k)) is not None),
+        frozenset(cluster.states),
         any(word.pos in NUMERALS for words in telling for word in words),
         frozenset(m.gender for m in cluster.mentions if m.gender),
         resolver.most_told(cluster.type) == (len(cluster.mentions), 1),
     )
-
-
-def _telling(resolver: Resolver, mention: Mention) -> Iterator[list[Word]]:
-    """The words of a mention, and those of its title."""
-    words = resolver.sentences[mention.sentence].words
-    yield words[mention.first : mention.last]
-    if mention.title:
-        yield words[mention.title[0] : mention.title[1]]
 
 
 def _inside(a: Cluster, b: Cluster) -> Iterator[tuple[str, str]]:

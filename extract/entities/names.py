@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from difflib import SequenceMatcher
 
+from khabar.extract.entities.gazetteer import gazetteer
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.language.word import Word
 
 LONG_VOWELS = str.maketrans("", "", "اويى")
 LEAST_CONSONANTS = 4
 """Letters by which a name alone is told, with its long vowels taken out; of one beside a name in common, one fewer."""
+LIKENESS = 0.6
+"""Least share of letters in common, by ``difflib``, of two spellings of one name."""
 RELATING = frozenset({"من", "باسم", "عن", "ل", "لدي"})
 """Words between a description and the name of whom it is told by."""
+
+SITUATING = ("في", "لدي", "مع", "قرب", "علي", "الي")
+"""Prepositions, folded, between what is somewhere and where it is."""
 
 
 def same_person(name: str, names: Iterable[str]) -> bool:
@@ -36,6 +43,59 @@ def told_by(key: str, name: str) -> bool:
     if before[0] in lexicon.kin | lexicon.counters:
         return True
     return before[0] in lexicon.aide if len(before) == 1 else before[-1] in RELATING  # "باسم" alone is a given name
+
+
+def namesakes(name: str, other: str) -> bool:
+    """Whether two folded full names that share a word are those of two people: "دينا باول" and "ريتشارد باول", "راوول كاسترو" and
+    "راوول غارسيا".  A nickname ("أبو جواد") or an office with the article ("السيدة باول") tells nothing.
+
+    Of pairs of names in some 4,750 annotated articles that coreference took for one person's 13 of 16 are two people.
+    """
+    particles = entity_lexicon().particles
+    mine, theirs = ([word for word in n.split() if word not in particles] for n in (name, other))
+    if min(len(mine), len(theirs)) < 2 or set(mine) <= set(theirs) or set(theirs) <= set(mine):
+        return False
+    if any(n.startswith(("ابو ", "ام ", "ابي ", "ال")) for n in (name, other)):
+        return False
+    if mine[-1] == theirs[-1]:
+        return not any(_alike(mine[0], word) for word in theirs) and not any(_alike(theirs[0], word) for word in mine)
+    return mine[0] == theirs[0] and not any(_alike(a, b) for a in mine[1:] for b in theirs[1:])
+
+
+def _alike(word: str, other: str) -> bool:
+    """Whether two folded words may be spellings of one name, or one a short form of the other ("مايك", "مايكل")."""
+    a, b = consonants(word), consonants(other)
+    return a.startswith(b) or b.startswith(a) or SequenceMatcher(None, a, b).ratio() >= LIKENESS
+
+
+def situated(key: str, name: str) -> bool:
+    """Whether a folded name tells where something is, or whose, by another's: "المستشفى الرئيسي في عفرين", "مجلس بعفرين".
+
+    Of names in some 4,750 annotated articles that end in another's behind such a preposition 22 are the same entity's and 549
+    another's.
+    """
+    links = [f" {word} {name}" for word in SITUATING] + [f" ب{name}", f" ل{name}"]
+    if name.startswith("ال"):
+        links.append(f" لل{name[2:]}")
+    return bool(name) and key.endswith(tuple(links))
+
+
+def presides(words: list[Word]) -> str | None:
+    """What an office has its holder preside over: "state" ("الرئيس المصري", "رئيس مصر"), "chamber" ("رئيس الوزراء", "رئيس مجلس
+    النواب"), or None for another office.
+
+    Of those told both ways who were one person to coreference in some 4,750 annotated articles all 8 are two.
+    """
+    lexicon = entity_lexicon()
+    if len(words) < 2 or words[0].norm not in lexicon.presiding:
+        return None
+    if words[0].article:
+        return "state" if gazetteer().nisba_at(words, 1) is not None else None
+    over = words[2] if words[1].norm == "مجلس" and len(words) > 2 else words[1]
+    if over.norm in lexicon.chambers:
+        return "chamber"
+    found = gazetteer().longest_match(words, 1)
+    return "state" if found is not None and any(candidate.type == "country" for candidate in found[1]) else None
 
 
 def same_forces(name: str, names: Iterable[str]) -> bool:
@@ -90,8 +150,9 @@ def _strange(word: Word) -> bool:
 
 
 def sites(heads: set[str]) -> set[str]:
-    """What nouns before places' names tell these to be: a settlement, a province, or a facility of the noun's own kind."""
+    """What nouns before places' names tell these to be: a settlement, a province, a sector, or a facility of the
+    noun's own kind."""
     lexicon = entity_lexicon()
     found = heads & (lexicon.facilities - lexicon.directions)
-    kinds = {"settlement": lexicon.settlements, "province": lexicon.provinces}
+    kinds = {"settlement": lexicon.settlements, "province": lexicon.provinces, "sector": lexicon.sectors}
     return found | {kind for kind, nouns in kinds.items() if heads & nouns}

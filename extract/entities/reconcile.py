@@ -13,8 +13,9 @@ from khabar.extract.entities.phrases import quoted
 from khabar.extract.entities.recognition import SentenceRecogniser
 from khabar.extract.entities.tagging import TITLE, Span
 from khabar.extract.language.normalise import normalise
-from khabar.extract.language.word import Word
+from khabar.extract.language.word import QUOTE, Word
 from khabar.extract.times import names_month
+from khabar.ontology.schema import EntityType
 
 REACH = 5
 """Most words between a title and the name behind it: the organization or state that the title is of."""
@@ -32,7 +33,8 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
     out: list[Mention] = []
     titles = [(span.first, span.last) for span in spans if span.kind == TITLE]
     words = recogniser.words
-    names = [_agreeing(words, span) for span in spans if span.kind != TITLE and _may_name(words, span.first, span.last)]
+    told = [span for span in spans if span.kind != TITLE and _may_name(words, span.first, span.last)]
+    names = [cut for span in told for cut in _cut(recogniser, span)]
     people = {span.first for span in names if span.kind == "person"}
     homes: dict[int, str] = {}
     citizens: list[tuple[Mention, int, str]] = []
@@ -67,6 +69,8 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
     for mention in out:
         if not mention.nested and not mention.demonym:
             recogniser.nest(mention)
+        if mention.type == "place" and mention.inner is not None:
+            _situate(recogniser, mention, mention.inner)
     for person, at, code in citizens:
         _naturalise(recogniser, person, at, code)
     return out
@@ -99,6 +103,45 @@ def _may_name(words: list[Word], first: int, last: int) -> bool:
     """
     date = names_month(words, last - 1) and all(word.pos == "digit" for word in words[first : last - 1])
     return not date and any(letter.isalnum() for word in words[first:last] for letter in word.text)
+
+
+def _cut(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
+    """A span as the words that are of its name, where grammar knows better than the tagger, and another's behind them."""
+    return _without_object(recogniser, _with_head(recogniser, _agreeing(recogniser.words, span)))
+
+
+def _with_head(recogniser: SentenceRecogniser, span: Span) -> Span:
+    """A name in quotation marks that goes on behind them, with the noun before it: "صحيفة" of "صحيفة «الأفق» اللبنانية".
+
+    Annotators have the noun in 254 of 259 such names; the tagger leaves it out in one of 40 articles.
+    """
+    words, first = recogniser.words, span.first
+    mark = first if words[first].text == QUOTE else first - 1
+    if span.kind != "organization" or mark < 1 or words[mark].text != QUOTE:
+        return span
+    closing = next((k for k in range(mark + 1, span.last) if words[k].text == QUOTE), span.last)
+    head = words[mark - 1]
+    governs = head.norm in recogniser.lexicon.organizations and not head.article and not head.pronoun
+    return span._replace(first=mark - 1) if governs and closing < span.last - 1 else span
+
+
+def _without_object(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
+    """A name, and the state behind an adjective of it, which the verb before is about: "اتهمت وزارة الصحة الفلسطينية إسرائيل".
+
+    What an adjective describes governs no name any more.
+    """
+    words, lexicon = recogniser.words, recogniser.lexicon
+    if span.kind not in {"person", "organization", "group"}:
+        return [span]
+    for k in range(span.first + 2, span.last):
+        end, candidate = recogniser.known.get(k, (0, None))
+        if candidate is None or end != span.last or words[k].proclitic:
+            continue
+        before = words[k - 1]
+        governs = before.norm in lexicon.organizations or (before.number == "p" and before.norm.endswith("ي"))
+        if before.pos == "adj" and not governs and (candidate.type == "country" or candidate.capital_of is not None):
+            return [span._replace(last=k), span._replace(first=k, kind="country")]
+    return [span]
 
 
 def _agreeing(words: list[Word], span: Span) -> Span:
@@ -187,6 +230,35 @@ def _made(
         )
         mention.country = next(filter(None, codes), None)
     return mention
+
+
+def _situate(recogniser: SentenceRecogniser, mention: Mention, inner: tuple[int, int]) -> None:
+    """Makes the name within a place's phrase one of another place where it tells but where this one is.
+
+    It stands behind a preposition or a direction, alone or with its kind: "سوق في الحديدة", "السياج المحيط بقطاع غزة", "موقعا
+    جنوب قطاع غزة".  Of 21 places in some 4,750 annotated articles that were taken for the one in which they are so none is.
+    """
+    words, lexicon = recogniser.words, recogniser.lexicon
+    at, kinds = inner[0], (lexicon.places | lexicon.sectors) - lexicon.directions
+    while at - 1 > mention.first and words[at - 1].norm in kinds and not words[at].prep:
+        at -= 1
+    before = words[at - 1]
+    led = bool(words[at].prep) and name_start(words, at) > words[at].start  # "بالتيمور" has none
+    if not led and (at - 1 <= mention.first or (before.pos != "prep" and before.norm not in lexicon.directions)):
+        return
+    _, candidate = recogniser.known.get(inner[0], (0, None))
+    if candidate is not None and candidate.type not in {"place", "country"}:
+        candidate = None
+    if mention.known is not None and candidate is not None and mention.known.iri == candidate.iri:
+        mention.known = None
+    mention.inner = None
+    if not any(at <= within.first < inner[1] for within in mention.nested):
+        kind: EntityType = candidate.type if candidate is not None else "place"
+        within = recogniser.make(at, inner[1], kind, candidate=candidate, confidence=mention.confidence)
+        within.sited = True
+        if at < inner[0]:
+            within.inner = inner
+        mention.nested.append(within)
 
 
 def _epithet(recogniser: SentenceRecogniser, word: Word) -> str | None:

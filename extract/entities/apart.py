@@ -1,0 +1,72 @@
+"""When two clusters cannot be one entity, whatever speaks for it: what a document says of both tells them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from khabar.extract.entities.clusters import Cluster
+from khabar.extract.entities.lexicon import entity_lexicon
+from khabar.extract.entities.names import forces_apart, namesakes, sites, situated, told_by
+
+
+def apart(one: Cluster, other: Cluster) -> bool:
+    """Whether two clusters of a type are two entities.
+
+    They are known as different ones, or what tells them apart for their type does: their states ("السفارة المصرية", "السفارة
+    الإيطالية"), forces and whose they are ("قوات النظام" and "النظام"), the kinds of places ("مدينة الحديدة" and "محافظة
+    الحديدة") or a part and its whole ("ريف دمشق" and "دمشق"), people's offices and names.
+    """
+    if known_apart(one, other):
+        return True
+    if one.type == "person":
+        return _people_apart(one, other)
+    if one.states and other.states and not one.states & other.states:
+        return True
+    if one.type == "group":
+        return False
+    if any(situated(a, b) or situated(b, a) for a, b in product(one.keys, other.keys)):
+        return True
+    return _sites_apart(one, other) if one.type == "place" else forces_apart(one.heads, other.heads)
+
+
+def known_apart(one: Cluster, other: Cluster) -> bool:
+    return one.known is not None and other.known is not None and one.known.iri != other.known.iri
+
+
+def _people_apart(one: Cluster, other: Cluster) -> bool:
+    """Whether full names share no word or are those of two who share one, whether one of two people is but told by the other's
+    name ("والدة كريم"), or whether one presides over a state and the other over its government."""
+    if any(told_by(a, b) or told_by(b, a) for a, b in product(one.keys, other.keys)):
+        return True
+    if one.presides and other.presides and not one.presides & other.presides:
+        return True
+    mine, theirs = ({m.key for m in cluster.mentions if m.named and " " in m.key} for cluster in (one, other))
+    if any(namesakes(a, b) for a, b in product(mine, theirs)):
+        return True
+    words, others = ({word for name in names for word in name.split()} for names in (mine, theirs))
+    return bool(words and others) and not words & others
+
+
+def _sites_apart(one: Cluster, other: Cluster) -> bool:
+    """Whether two places are of different kinds, or one is called after the other as a part or a site of it is.
+
+    Annotators tell a direction with a name, "شمال سيناء", from the name alone in 286 of 357 times that an article has both, and a
+    site that is called after a place, "مطار الحديدة", in 79 of 82.
+    """
+    mine, theirs = sites(one.heads), sites(other.heads)
+    if mine and theirs and not mine & theirs:
+        return True
+    for a, b in ((one, other), (other, one)):
+        rests = [f" {rest} " for key in a.keys for rest in _places_within(key.split())]
+        if any(f" {name} " in rest for rest in rests for name in b.keys if name):
+            return True
+    return False
+
+
+def _places_within(name: list[str]) -> Iterator[str]:
+    """What stands behind a site or a direction in a place's name: "الحديدة" in "مطار الحديدة", "غزة" in "موقع جنوب غزة"."""
+    lexicon = entity_lexicon()
+    for k, word in enumerate(name):
+        if word in lexicon.directions or (k == 0 and word in lexicon.sites):
+            yield " ".join(name[k + 1 :])
