@@ -58,7 +58,7 @@ def _entity(text: str, resolver: Resolver, cluster: Cluster, identifier: str) ->
     mentions = cluster.mentions
     if any(m.named and not m.demonym for m in mentions) or cluster.type != "country":
         mentions = [m for m in mentions if not m.demonym]
-    people = {id(m) for m in mentions if m.demonym and _of_people(resolver, m)}
+    people = {id(m) for m in mentions if cluster.type == "country" and _of_people(resolver, m)}
     if len(people) == len(mentions):
         people.clear()
     sure = min(SURE, max((m.confidence for m in mentions), default=SURE))
@@ -102,9 +102,11 @@ def _entity(text: str, resolver: Resolver, cluster: Cluster, identifier: str) ->
 
 
 def _of_people(resolver: Resolver, mention: Mention) -> bool:
-    """Whether a demonym tells people, "123 فلسطينيا", "الفلسطينيين": it names their country where no adjective does."""
+    """Whether an adjective tells people, "123 فلسطينيا", "الفلسطينيين": it names their country where nothing else does."""
     words = resolver.sentences[mention.sentence].words
     word = words[mention.first]
+    if not mention.demonym and (mention.last - mention.first > 1 or gazetteer().nisba(word) is None):
+        return False
     return word.number in {"d", "p"} or (not word.article and mention.first > 0 and words[mention.first - 1].pos in NUMERALS)
 
 

@@ -35,11 +35,13 @@ def same_person(name: str, names: Iterable[str]) -> bool:
 
 
 def told_by(key: str, name: str) -> bool:
-    """Whether a folded name tells somebody by another's: "والدة كريم", "مستشار كريم", "مصدر مقرب من كريم" by "كريم"."""
+    """Whether a folded name tells somebody by another's: "والدة كريم", "مستشار كريم السابق", "مصدر مقرب من كريم" by "كريم"."""
+    lexicon, first = entity_lexicon(), key.split(" ", 1)[0]
+    if first in lexicon.kin | lexicon.aide and key.startswith(f"{first} {name} "):
+        return True
     before = key.removesuffix(f" {name}").split() if key.endswith(f" {name}") else []
     if not before:
         return False
-    lexicon = entity_lexicon()
     if before[0] in lexicon.kin | lexicon.counters:
         return True
     return before[0] in lexicon.aide if len(before) == 1 else before[-1] in RELATING  # "باسم" alone is a given name

@@ -48,7 +48,7 @@ class SentenceRecogniser(SentenceNames):
             found.append(mention)
             self.nest(mention)
             if mention.owner is not None:
-                owner = self._owner(mention.owner)
+                owner = self.organization(mention.owner)
                 if owner is not None:
                     found.append(owner)
             i = max(mention.phrase_last, mention.last, i + 1)
@@ -78,8 +78,8 @@ class SentenceRecogniser(SentenceNames):
             return self.persons.known(i, last, candidate)
         return self.organizations.with_alias(self.make(i, last, candidate.type, candidate=candidate))
 
-    def _owner(self, i: int) -> Mention | None:
-        """The organization that a title names ("رئيس مجلس النواب"), a mention of its own within the phrase."""
+    def organization(self, i: int) -> Mention | None:
+        """The organization at word ``i`` that a title or a description names ("رئيس مجلس النواب")."""
         if i in self.known:
             last, candidate = self.known[i]
             return self.make(i, last, candidate.type, candidate=candidate) if candidate.type == "organization" else None

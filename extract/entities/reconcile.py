@@ -13,7 +13,7 @@ from khabar.extract.entities.phrases import quoted
 from khabar.extract.entities.recognition import SentenceRecogniser
 from khabar.extract.entities.tagging import TITLE, Span
 from khabar.extract.language.normalise import normalise
-from khabar.extract.language.word import QUOTE, Word
+from khabar.extract.language.word import COMMA, QUOTE, Word
 from khabar.extract.times import names_month
 from khabar.ontology.schema import EntityType
 
@@ -60,6 +60,7 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
         out += [m for m in proposed if first <= m.first and m.last <= last and _owns(m) and not solid & {*range(m.first, m.last)}]
     for title in titles:
         _entitle(recogniser, title, out)
+    _part_offices(recogniser, out)
     covered = {i for m in out for i in range(m.phrase_first, m.phrase_last)}
     out += [m for m in proposed if not m.demonym and m.known is not None and m.named and not covered & {*range(m.first, m.last)}]
     taken = {i for m in out for i in range(m.first, m.last) if m.type != "person" or m.named}
@@ -69,6 +70,7 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
     for mention in out:
         if not mention.nested and not mention.demonym:
             recogniser.nest(mention)
+        _nest_organizations(recogniser, mention)
         if mention.type == "place" and mention.inner is not None:
             _situate(recogniser, mention, mention.inner)
     for person, at, code in citizens:
@@ -232,6 +234,35 @@ def _made(
     return mention
 
 
+def _nest_organizations(recogniser: SentenceRecogniser, mention: Mention) -> None:
+    """Adds the organization in which a description ends: "متحدث باسم وزارة الخارجية", "مسؤولون في الشرطة", "قائد الشرطة".
+
+    Of those found in 3,582 annotated articles annotators list 952 of 1,061, 461 of 490 within descriptions of people.
+    """
+    if mention.demonym or mention.type == "country" or (mention.type == "person" and mention.named):
+        return
+    for k in range(mention.first + 1, mention.last):
+        found = recogniser.organization(k) if _leads_to_organization(recogniser, mention, k) else None
+        if found is None or found.last != mention.last or (mention.type == "organization" and not found.named):
+            continue
+        if not any(n.first < found.last and found.first < n.last for n in mention.nested if not n.demonym):
+            found.confidence = min(found.confidence, mention.confidence)
+            mention.nested.append(found)
+
+
+def _leads_to_organization(recogniser: SentenceRecogniser, mention: Mention, k: int) -> bool:
+    """Whether a preposition, or a position in an organization, stands before word ``k`` of a description; "رئيس الحكومة"
+    and "وزير الدفاع" are of a state, and "بقيادة السعودية" tells no organization."""
+    words, lexicon = recogniser.words, recogniser.lexicon
+    word, before = words[k], words[k - 1]
+    if word.prep:
+        return word.prep != "ب" or word.norm not in lexicon.ambiguous or k in recogniser.known
+    if before.pos == "prep" or before.norm in lexicon.behalf:
+        return True
+    position = before.norm in lexicon.position - lexicon.presiding - lexicon.minister
+    return position and mention.type == "person" and k - 1 == mention.first and word.norm not in lexicon.chambers
+
+
 def _situate(recogniser: SentenceRecogniser, mention: Mention, inner: tuple[int, int]) -> None:
     """Makes the name within a place's phrase one of another place where it tells but where this one is.
 
@@ -325,8 +356,35 @@ def _entitle(recogniser: SentenceRecogniser, title: tuple[int, int], found: list
         holder = next((m for m in people if 0 <= first - m.last <= 1), None)
     elif any(w.pos in {"verb", "conj_sub", "pron_rel"} or w.conj for w in recogniser.words[last : holder.first]):
         holder = None
-    if holder is None or holder.title is not None:
+    if holder is not None:
+        _bestow(recogniser, title, holder, found)
+
+
+def _part_offices(recogniser: SentenceRecogniser, found: list[Mention]) -> None:
+    """Gives the title of an aide or a relation to who is named before it, and the office within it to who is named behind.
+
+    In "جون بولتون مستشار الرئيس دونالد ترامب" the first one is the adviser, the second one the president.  So it is 19 of 22
+    times in 4,000 articles.
+    """
+    words, lexicon = recogniser.words, recogniser.lexicon
+    aides = lexicon.aide | lexicon.kin
+    people = [m for m in found if m.type == "person" and m.named]
+    for holder in people:
+        first, last = holder.title or (0, 0)
+        if not first or words[first].norm not in aides or words[first].conj or not 0 <= holder.first - last <= 1:
+            continue
+        office = next((k for k in range(first + 1, last) if words[k].norm in lexicon.position - aides), None)
+        aide = next((m for m in people if m.last == first - (words[first - 1].text == COMMA)), None)
+        if office is not None and aide is not None:
+            _bestow(recogniser, (first, last), aide, found)
+            holder.title, holder.phrase_first = (office, last), office
+
+
+def _bestow(recogniser: SentenceRecogniser, title: tuple[int, int], holder: Mention, found: list[Mention]) -> None:
+    """Makes a title a person's, unless another is, with the state or the organization that it names."""
+    if holder.title is not None:
         return
+    first, last = title
     holder.title = title
     holder.phrase_first, holder.phrase_last = min(first, holder.phrase_first), max(last, holder.phrase_last)
     for k in range(holder.phrase_first, holder.phrase_last):

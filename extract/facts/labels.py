@@ -25,7 +25,10 @@ def position_label(scene: Scene, pair: Pair, ruled: str | None) -> str | None:
     if mention is None:
         return ruled
     words, office = scene.sentences[pair.sentence].words, _object(scene, pair)
-    if mention.named:
+    others = [m.title for m in scene.mentions[pair.sentence] if m is not mention and m.title is not None]
+    if mention.title is not None and any(first < mention.title[0] < last for first, last in others):
+        found = mention.title  # of the president in "مستشار الرئيس الأمريكي", told before both names
+    elif mention.named:
         found = _before(words, mention, office) or _behind(words, mention, office) or mention.title
     else:
         found = mention.title or (mention.first, mention.last)

@@ -52,7 +52,9 @@ def pairs(scene: Scene, resolver: Resolver, s: int, proposals: list[FactDraft]) 
         ruled.setdefault((draft.subject, draft.object), []).extend([f"rule={draft.predicate}", f"rule={sure}"])
     subjects = [m for m in scene.mentions[s] if m.entity >= 0 and not m.demonym]
     objects = subjects + [m for m in scene.mentions[s] if m.entity >= 0 and m.demonym]
-    objects += [n for m in subjects for n in m.nested if n.entity >= 0]
+    nested = [n for m in subjects for n in m.nested if n.entity >= 0]
+    objects += nested
+    subjects = subjects + [n for n in nested if n.type == "organization"]
     out = []
     before = scene.starts[s]
     for subject in subjects:
