@@ -71,6 +71,8 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
         if not mention.nested and not mention.demonym:
             recogniser.nest(mention)
         _nest_organizations(recogniser, mention)
+        if mention.title_first is not None:
+            _nest_states(recogniser, mention, mention.title_first, out)
         if mention.type == "place" and mention.inner is not None:
             _situate(recogniser, mention, mention.inner)
     for person, at, code in citizens:
@@ -232,6 +234,16 @@ def _made(
         )
         mention.country = next(filter(None, codes), None)
     return mention
+
+
+def _nest_states(recogniser: SentenceRecogniser, holder: Mention, title: int, found: list[Mention]) -> None:
+    """Adds the state that a title names which an organization's name parts from its holder: "سفير مصر لدى الأمم المتحدة سامر
+    الخطيب"."""
+    taken = {i for m in found if m is not holder for i in range(m.phrase_first, m.phrase_last)}
+    for k in range(title, holder.phrase_first):
+        last, candidate = recogniser.known.get(k, (0, None))
+        if candidate is not None and candidate.type == "country" and not taken & {*range(k, last)}:
+            holder.nested.append(recogniser.make(k, last, "country", candidate=candidate))
 
 
 def _nest_organizations(recogniser: SentenceRecogniser, mention: Mention) -> None:

@@ -25,9 +25,15 @@ def test_nothing_is_of_a_state_that_nobody_names() -> None:
     assert not facts("قال سامر الخطيب، ملك بلاده، إنه سيتنحى.")
 
 
-@pytest.mark.parametrize("name", ["القيادة العامة للقوات المسلحة الليبية", "الأمانة العامة للحزب الشيوعي السوري"])
-def test_the_state_of_a_parent_is_not_told_of_its_part(name: str) -> None:
-    assert not [fact for fact in facts(f"نفت {name} الخبر.") if fact[:2] == (name, "part_of")]
+@pytest.mark.parametrize(
+    ("name", "parent"),
+    [
+        ("القيادة العامة للقوات المسلحة الليبية", "القوات المسلحة الليبية"),
+        ("الأمانة العامة للحزب الشيوعي السوري", "الحزب الشيوعي السوري"),
+    ],
+)
+def test_the_state_of_a_parent_is_not_told_of_its_part(name: str, parent: str) -> None:
+    assert {fact[2] for fact in facts(f"نفت {name} الخبر.") if fact[:2] == (name, "part_of")} <= {parent}
 
 
 def test_members_are_no_part_of_their_force() -> None:
@@ -126,3 +132,50 @@ def test_facts_that_follow_from_others_are_not_told() -> None:
 def test_of_two_that_are_parts_of_each_other_neither_is_the_nearer() -> None:
     told = [FactDraft(a, "part_of", b, 0, None, 0.9) for a, b in ((1, 2), (1, 3), (2, 3), (3, 2))]
     assert nearest(told, ()) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "organization"),
+    [
+        ("قالت متحدثة باسم وزارة الخارجية السويدية إن بلادها سترد.", "متحدثة باسم وزارة الخارجية السويدية", "وزارة الخارجية السويدية"),
+        ("وأفاد مسؤول كبير في الإدارة الأميركية بأن الوفد عاد.", "مسؤول كبير في الإدارة الأميركية", "الإدارة الأميركية"),
+    ],
+)
+def test_who_speaks_for_an_organization_is_of_it_and_not_of_its_state(text: str, who: str, organization: str) -> None:
+    assert {fact[2] for fact in facts(text) if fact[:2] == (who, "has_position")} == {organization}
+    assert any(fact[:2] == (organization, "part_of") for fact in facts(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["قال سامر الخطيب مستشار الرئيس السوري بشار الأسد إنه مستعد.", "قال سامر الخطيب، مستشار الرئيس السوري بشار الأسد، إنه مستعد."],
+)
+def test_an_aide_is_who_is_named_before_his_title_and_the_office_in_it_is_whose_name_follows(text: str) -> None:
+    extraction = extract(Document(id="t", text=text))
+    label = {e.id: e.names[0] for e in extraction.entities}
+    titles = {(label[f.s], f.label) for f in extraction.facts if f.p == "has_position"}
+    assert ("بشار الأسد", "الرئيس السوري") in titles
+    assert not [title for who, title in titles if who == "بشار الأسد" and title and "مستشار" in title]
+
+
+def test_a_state_is_no_part_of_what_states_have() -> None:
+    assert not [fact for fact in facts("أدانت مصر الهجوم في بيان صادر عن وزارة الخارجية.") if fact[:2] == ("مصر", "part_of")]
+    assert ("تركيا", "part_of", "حلف شمال الأطلسي") in facts("نددت تركيا، العضو في حلف شمال الأطلسي، بالهجوم.")
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "state"),
+    [
+        ("قال السفير السوري لدى الأمم المتحدة سامر الخطيب إن القرار باطل.", "سامر الخطيب", "السوري"),
+        ("وقال سفير مصر لدى الأمم المتحدة سامر الخطيب إن القرار باطل.", "سامر الخطيب", "مصر"),
+        ("وقال مندوب سوريا في مجلس الأمن سامر الخطيب إن القرار باطل.", "سامر الخطيب", "سوريا"),
+        ("قالت سلمى الخطيب، سفيرة مصر في الأمم المتحدة، إن القرار باطل.", "سلمى الخطيب", "مصر"),
+    ],
+)
+def test_an_envoy_is_of_the_state_that_sent_him(text: str, who: str, state: str) -> None:
+    assert {fact[2] for fact in facts(text) if fact[:2] == (who, "has_position")} == {state}
+
+
+def test_an_organization_has_envoys_too() -> None:
+    found = facts("قال ممثل الأمم المتحدة في سوريا سامر الخطيب إن الحل ممكن.")
+    assert ("سامر الخطيب", "has_position", "الأمم المتحدة") in found
