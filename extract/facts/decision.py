@@ -8,7 +8,7 @@ from khabar.extract.contract import Fact, Span
 from khabar.extract.entities.coreference import Resolver
 from khabar.extract.events.context import Context, Question
 from khabar.extract.events.scene import Scene
-from khabar.extract.facts.consistency import contradicted, nearest
+from khabar.extract.facts.consistency import contradicted, in_one_office, nearest
 from khabar.extract.facts.labels import position_label
 from khabar.extract.facts.pairs import Pair, pairs
 from khabar.extract.facts.rules import FactDraft, FactReader
@@ -44,7 +44,7 @@ def read_facts(scene: Scene, resolver: Resolver, context: Context) -> list[FactD
         before = best.get(draft[:3])
         if before is None or before.confidence < draft.confidence:
             best[draft[:3]] = draft
-    return nearest(best.values(), together)
+    return nearest(in_one_office(best.values(), resolver), together)
 
 
 def _proposed(scene: Scene, resolver: Resolver) -> Iterator[FactDraft]:

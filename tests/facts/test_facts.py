@@ -179,3 +179,8 @@ def test_an_envoy_is_of_the_state_that_sent_him(text: str, who: str, state: str)
 def test_an_organization_has_envoys_too() -> None:
     found = facts("قال ممثل الأمم المتحدة في سوريا سامر الخطيب إن الحل ممكن.")
     assert ("سامر الخطيب", "has_position", "الأمم المتحدة") in found
+
+
+def test_who_speaks_for_an_organization_has_no_position_at_the_state_of_which_he_speaks() -> None:
+    found = facts("أكد المتحدث باسم الكرملين ديمتري بيسكوف، الأحد، أن روسيا ترى في موقف فرنسا من النزاع تسرعا.")
+    assert {fact[2] for fact in found if fact[:2] == ("ديمتري بيسكوف", "has_position")} == {"الكرملين"}
