@@ -431,3 +431,9 @@ def test_a_name_that_goes_on_behind_its_quotation_marks_has_the_noun_before_them
 def test_a_state_behind_an_adjective_is_what_the_verb_is_about() -> None:
     found = entities("اتهمت وزارة الصحة الفلسطينية إسرائيل بقتل مسعف. وحث مسؤول أممي بارز إسرائيل على الالتزام بالقانون.")
     assert {"وزارة الصحة الفلسطينية", "مسؤول أممي بارز", "إسرائيل"} <= {name for e in found for name in e.names}
+
+
+def test_a_name_behind_the_capital_of_a_state_is_the_city() -> None:
+    found = entities("وصل الوفد إلى العاصمة الأردنية عمان مساء.")
+    assert {"العاصمة الأردنية عمان", "عمان"} in [set(e.names) for e in found if e.type == "place"]
+    assert "عمان" not in {name for e in found if e.type == "country" for name in e.names}
