@@ -58,6 +58,8 @@ class EntityLexicon:
     lands: frozenset[str]
     forms: dict[str, frozenset[str]]
     """By a noun for states of one form: their codes."""
+    adjectival: dict[str, frozenset[str]]
+    """By a country's name that is an adjective, too: the nouns behind which it is one."""
     people: frozenset[str]
     counters: frozenset[str]
     singular: frozenset[str]
@@ -114,6 +116,7 @@ def entity_lexicon() -> EntityLexicon:
         epithets={entry["word"]: (entry["state"], tuple(entry["beside"])) for entry in countries["epithet"]},
         lands=frozenset(countries["lands"]),
         forms={noun: frozenset(codes) for noun, codes in countries["form"].items()},
+        adjectival={name: frozenset(nouns) for name, nouns in countries["adjectival"].items()},
         people=frozenset(groups["people"]),
         counters=frozenset(groups["counters"]),
         singular=frozenset(groups["singular"]),

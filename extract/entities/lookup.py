@@ -86,9 +86,16 @@ class SentenceNames:
         code = self.gazetteer.nisba_at(self.words, i - 1)
         return next((c for c in candidates if code is not None and c.capital_of == code), None)
 
+    def adjectival(self, i: int) -> bool:
+        """Whether a country's name is an adjective here: "دعم مالي" is no support of Mali."""
+        nouns = self.lexicon.adjectival.get(self.words[i].norm)
+        return nouns is not None and i > 0 and not self.words[i].proclitic and self.words[i - 1].norm in nouns
+
     def _fits(self, i: int, candidate: Candidate) -> bool:
         """Whether a word of the dictionary may be the name here."""
         word = self.words[i]
+        if candidate.type == "country" and self.adjectival(i):
+            return False
         if candidate.type == "person" and word.pos != "noun_prop" and not word.article:
             return False
         if word.pos == "verb" and (candidate.rank < WELL_KNOWN or candidate.type in {"person", "organization"}):

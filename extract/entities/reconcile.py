@@ -39,6 +39,8 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
     homes: dict[int, str] = {}
     citizens: list[tuple[Mention, int, str]] = []
     for first, last, kind, probability in names:
+        if kind == "country" and recogniser.adjectival(first):
+            continue  # "دعم مالي"
         if kind == "country" and any(m.demonym and (m.first, m.last) == (first, last) for m in proposed):
             continue  # "الشراكة التركية - السورية": the adjective stays the state's
         home = _home(recogniser, first, last) if kind == "country" and last in people else None

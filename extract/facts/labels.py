@@ -25,14 +25,20 @@ def position_label(scene: Scene, pair: Pair, ruled: str | None) -> str | None:
     if mention is None:
         return ruled
     words, office = scene.sentences[pair.sentence].words, _object(scene, pair)
-    others = [m.title for m in scene.mentions[pair.sentence] if m is not mention and m.title is not None]
-    if mention.title is not None and any(first < mention.title[0] < last for first, last in others):
-        found = mention.title  # of the president in "مستشار الرئيس الأمريكي", told before both names
+    found: Span | None
+    if mention.title is not None and _within_another(scene, pair.sentence, mention, mention.title):
+        found = mention.title
     elif mention.named:
         found = _before(words, mention, office) or _behind(words, mention, office) or mention.title
     else:
         found = mention.title or (mention.first, mention.last)
     return written_phrase(scene.text, words, *found) if found is not None else ruled
+
+
+def _within_another(scene: Scene, sentence: int, holder: Mention, title: Span) -> bool:
+    """Whether a title stands in another's: that of the president in "سامر الخطيب مستشار الرئيس السوري بشار الأسد"."""
+    others = (m.title for m in scene.mentions[sentence] if m is not holder and m.title is not None)
+    return any(first < title[0] < last for first, last in others)
 
 
 def _object(scene: Scene, pair: Pair) -> Span | None:

@@ -437,3 +437,8 @@ def test_a_name_behind_the_capital_of_a_state_is_the_city() -> None:
     found = entities("وصل الوفد إلى العاصمة الأردنية عمان مساء.")
     assert {"العاصمة الأردنية عمان", "عمان"} in [set(e.names) for e in found if e.type == "place"]
     assert "عمان" not in {name for e in found if e.type == "country" for name in e.names}
+
+
+def test_a_name_of_a_country_that_is_an_adjective_behind_a_noun_names_nobody() -> None:
+    assert "مالي" not in {name for e in entities("اتهم النائب الوزير بتقديم دعم مالي لحملة الرئيس.") for name in e.names}
+    assert named("قال جيش مالي إنه قتل خمسة مسلحين.", "مالي") is not None
