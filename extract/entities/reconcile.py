@@ -141,8 +141,8 @@ def _without_object(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
         return [span]
     for k in range(span.first + 2, span.last):
         end, candidate = recogniser.known.get(k, (0, None))
-        if candidate is None or end != span.last or words[k].proclitic:
-            continue
+        if candidate is None or end != span.last or words[k].proclitic or recogniser.gazetteer.nisba(words[k]) is not None:
+            continue  # "قوات الدفاع الجوي السعودية"
         before = words[k - 1]
         governs = before.norm in lexicon.organizations or (before.number == "p" and before.norm.endswith("ي"))
         if before.pos == "adj" and not governs and (candidate.type == "country" or candidate.capital_of is not None):

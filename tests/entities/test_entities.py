@@ -431,6 +431,7 @@ def test_a_name_that_goes_on_behind_its_quotation_marks_has_the_noun_before_them
 def test_a_state_behind_an_adjective_is_what_the_verb_is_about() -> None:
     found = entities("اتهمت وزارة الصحة الفلسطينية إسرائيل بقتل مسعف. وحث مسؤول أممي بارز إسرائيل على الالتزام بالقانون.")
     assert {"وزارة الصحة الفلسطينية", "مسؤول أممي بارز", "إسرائيل"} <= {name for e in found for name in e.names}
+    assert named("اعترضت قوات الدفاع الجوي السعودية صاروخا.", "قوات الدفاع الجوي السعودية") is not None
 
 
 def test_a_name_behind_the_capital_of_a_state_is_the_city() -> None:
