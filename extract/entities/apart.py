@@ -15,7 +15,7 @@ def apart(one: Cluster, other: Cluster) -> bool:
 
     They are known as different ones, or what tells them apart for their type does: their states ("السفارة المصرية", "السفارة
     الإيطالية"), forces and whose they are ("قوات النظام" and "النظام"), the kinds of places ("مدينة الحديدة" and "محافظة
-    الحديدة") or a part and its whole ("ريف دمشق" and "دمشق"), people's offices and names.
+    الحديدة") or a part and its whole ("ريف دمشق" and "دمشق", "3 من المتظاهرين" and "المتظاهرون"), people's offices and names.
     """
     if known_apart(one, other):
         return True
@@ -24,7 +24,7 @@ def apart(one: Cluster, other: Cluster) -> bool:
     if one.states and other.states and not one.states & other.states:
         return True
     if one.type == "group":
-        return False
+        return one.some != other.some
     if any(situated(a, b) or situated(b, a) for a, b in product(one.keys, other.keys)):
         return True
     return _sites_apart(one, other) if one.type == "place" else forces_apart(one.heads, other.heads)

@@ -160,7 +160,7 @@ class Resolver(Clusters):
         return self.latest(
             mention,
             self.sharing(mention.type, [head, lemma]),
-            lambda c: (head in c.heads or lemma in c.heads) and alone and (not people or self._definite(c)),
+            lambda c: (head in c.heads or lemma in c.heads) and alone and not c.some and (not people or self._definite(c)),
         )
 
     def _definite(self, cluster: Cluster) -> bool:

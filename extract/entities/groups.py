@@ -119,9 +119,15 @@ class Groups:
         return mention
 
     def _inner(self, mention: Mention, at: int) -> None:
-        """The shorter name of a counted group: "70 عنصرا" of "أكثر من 70 عنصرا", "الأطفال" of "العديد من الأطفال"."""
+        """The shorter name of a counted group: "70 عنصرا" of "أكثر من 70 عنصرا", "الأطفال" of "العديد من الأطفال".
+
+        Some of a people are not the people ("عشرات الفلسطينيين"): of ten that were taken for it in some 4,750 annotated articles
+        two are.
+        """
         number = next((k for k in range(mention.first, at) if self.words[k].pos in {"digit", "noun_num"}), None)
         if number is not None and number > mention.first:
             mention.inner = (number, mention.last)
         elif number is None and at > mention.first and self.words[at].article:
-            mention.inner = (at, mention.last)
+            people = self.names.gazetteer.inhabitants(self.words[at]) is not None
+            if not people or self.words[mention.first].norm in self.lexicon.whole:
+                mention.inner = (at, mention.last)

@@ -37,6 +37,7 @@ class EntityLexicon:
     cabinet: frozenset[str]
     presiding: frozenset[str]
     chambers: frozenset[str]
+    crowned: frozenset[str]
     organizations: dict[str, OrganizationKind]
     ambiguous: frozenset[str]
     diplomacy: frozenset[str]
@@ -65,6 +66,7 @@ class EntityLexicon:
     singular: frozenset[str]
     collective: frozenset[str]
     crowds: frozenset[str]
+    whole: frozenset[str]
     partitive: frozenset[str]
     given: frozenset[str]
     given_words: frozenset[str]
@@ -97,6 +99,7 @@ def entity_lexicon() -> EntityLexicon:
         cabinet=frozenset(titles["cabinet"]),
         presiding=frozenset(titles["presiding"]),
         chambers=frozenset(titles["chamber"]),
+        crowned=frozenset(titles["crowned"]),
         organizations=_kinds(organizations["kind"]),
         ambiguous=frozenset(organizations["ambiguous"]),
         diplomacy=frozenset(organizations["diplomacy"]),
@@ -122,6 +125,7 @@ def entity_lexicon() -> EntityLexicon:
         singular=frozenset(groups["singular"]),
         collective=frozenset(groups["collective"]),
         crowds=frozenset(groups["crowds"]),
+        whole=frozenset(groups["whole"]),
         partitive=frozenset(groups["partitive"]),
         given=parts["given"].union(names["given"]),
         given_words=parts["given_words"],

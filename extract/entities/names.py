@@ -14,6 +14,8 @@ LEAST_CONSONANTS = 4
 """Letters by which a name alone is told, with its long vowels taken out; of one beside a name in common, one fewer."""
 LIKENESS = 0.6
 """Least share of letters in common, by ``difflib``, of two spellings of one name."""
+HEIR = ("ولي", "عهد")
+"""The words of the title of a heir to a throne."""
 RELATING = frozenset({"من", "باسم", "عن", "ل", "لدي"})
 """Words between a description and the name of whom it is told by."""
 
@@ -83,21 +85,31 @@ def situated(key: str, name: str) -> bool:
 
 
 def presides(words: list[Word]) -> str | None:
-    """What an office has its holder preside over: "state" ("الرئيس المصري", "رئيس مصر"), "chamber" ("رئيس الوزراء", "رئيس مجلس
-    النواب"), or None for another office.
+    """What an office has its holder preside over: "state" ("الرئيس المصري", "رئيس مصر", "العاهل المغربي"), "chamber" ("رئيس
+    الوزراء", "رئيس مجلس النواب"), "heir" of a heir to a throne ("ولي العهد"), or None for another office.
 
     Of those told both ways who were one person to coreference in some 4,750 annotated articles all 8 are two.
     """
     lexicon = entity_lexicon()
-    if len(words) < 2 or words[0].norm not in lexicon.presiding:
+    if len(words) < 2:
+        return None
+    head, behind = words[0].norm, words[1].norm
+    if (head, behind) == HEIR:
+        return "heir"
+    if head not in lexicon.presiding | lexicon.crowned:
         return None
     if words[0].article:
         return "state" if gazetteer().nisba_at(words, 1) is not None else None
-    over = words[2] if words[1].norm == "مجلس" and len(words) > 2 else words[1]
-    if over.norm in lexicon.chambers:
+    over = words[2].norm if behind == "مجلس" and len(words) > 2 else behind
+    if over in lexicon.chambers:
         return "chamber"
     found = gazetteer().longest_match(words, 1)
     return "state" if found is not None and any(candidate.type == "country" for candidate in found[1]) else None
+
+
+def numbers_some(words: list[Word]) -> bool:
+    """Whether a group's words tell some of others by their number: "3 من المتظاهرين" of "المتظاهرون"."""
+    return len(words) > 2 and words[0].pos in {"digit", "noun_num"} and words[1].pos == "prep" and words[2].article
 
 
 def same_forces(name: str, names: Iterable[str]) -> bool:
