@@ -15,7 +15,7 @@ def apart(one: Cluster, other: Cluster) -> bool:
 
     They are known as different ones, or what tells them apart for their type does: their states ("السفارة المصرية", "السفارة
     الإيطالية"), forces and whose they are ("قوات النظام" and "النظام"), the kinds of places ("مدينة الحديدة" and "محافظة
-    الحديدة") or a part and its whole ("ريف دمشق" and "دمشق", "3 من المتظاهرين" and "المتظاهرون"), people's offices and names.
+    الحديدة") or a part and its whole ("ريف دمشق" and "دمشق"), people's offices and names.
     """
     if known_apart(one, other):
         return True
@@ -24,7 +24,7 @@ def apart(one: Cluster, other: Cluster) -> bool:
     if one.states and other.states and not one.states & other.states:
         return True
     if one.type == "group":
-        return one.some != other.some
+        return False
     if any(situated(a, b) or situated(b, a) for a, b in product(one.keys, other.keys)):
         return True
     return _sites_apart(one, other) if one.type == "place" else forces_apart(one.heads, other.heads)
@@ -36,10 +36,10 @@ def known_apart(one: Cluster, other: Cluster) -> bool:
 
 def _people_apart(one: Cluster, other: Cluster) -> bool:
     """Whether full names share no word or are those of two who share one, whether one of two people is but told by the other's
-    name ("والدة كريم"), or whether one presides over a state and the other over its government."""
+    name ("والدة كريم"), or whether one presides over a state and the other over its government or is the heir."""
     if any(told_by(a, b) or told_by(b, a) for a, b in product(one.keys, other.keys)):
         return True
-    if one.presides and other.presides and not one.presides & other.presides:
+    if one.presides and other.presides and not one.presides & other.presides and "state" in one.presides | other.presides:
         return True
     mine, theirs = ({m.key for m in cluster.mentions if m.named and " " in m.key} for cluster in (one, other))
     if any(namesakes(a, b) for a, b in product(mine, theirs)):

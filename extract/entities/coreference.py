@@ -109,8 +109,8 @@ class Resolver(Clusters):
             known = {m.known.iri for m in namesakes[owner] if m.known is not None}
             for mention in (m for site, others in namesakes.items() if site != owner for m in others):
                 mention.inner = None
-                if mention.known is not None and mention.known.iri in known:
-                    mention.known = None
+                if mention.known is not None and (owner == "sector" or mention.known.iri in known):
+                    mention.known = None  # "غزة" is known as a city
 
     def _site(self, mention: Mention) -> str | None:
         """What the noun before a place's name tells it to be: a settlement, a province, or a facility ("مخيم جنين")."""

@@ -38,6 +38,8 @@ class EntityLexicon:
     presiding: frozenset[str]
     chambers: frozenset[str]
     crowned: frozenset[str]
+    former: frozenset[str]
+    saying: frozenset[str]
     organizations: dict[str, OrganizationKind]
     ambiguous: frozenset[str]
     diplomacy: frozenset[str]
@@ -100,6 +102,8 @@ def entity_lexicon() -> EntityLexicon:
         presiding=frozenset(titles["presiding"]),
         chambers=frozenset(titles["chamber"]),
         crowned=frozenset(titles["crowned"]),
+        former=frozenset(titles["former"]),
+        saying=frozenset(titles["saying"]),
         organizations=_kinds(organizations["kind"]),
         ambiguous=frozenset(organizations["ambiguous"]),
         diplomacy=frozenset(organizations["diplomacy"]),

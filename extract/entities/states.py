@@ -33,7 +33,7 @@ def stands_for_state(mention: Mention, words: list[Word]) -> bool:
     if word.prep:
         return True
     before = words[mention.first - 1]
-    if before.text == COMMA and _told_as_capital(words[: mention.first - 1]):
+    if before.text == COMMA and not word.conj and _told_as_capital(words[: mention.first - 1]):
         return False
     if before.pos in {"prep", "punc"}:
         return before.lemma in {"من", "مع", "بين", "عن", "على"} or before.text in {COMMA, QUOTE}

@@ -66,7 +66,8 @@ def pairs(scene: Scene, resolver: Resolver, s: int, proposals: list[FactDraft]) 
             reach = REACH if rules else NEAR
             if target.first - subject.phrase_last > reach or subject.phrase_first - target.last > reach:
                 continue
-            if _accredited(scene.sentences[s].words, subject, target):
+            words = scene.sentences[s].words
+            if _accredited(words, subject, target) or _beside(words, subject, target):
                 ruled.pop((subject.entity, target.entity), None)
                 continue
             features = _features(scene, resolver, subject, target, s, rules)
@@ -81,6 +82,13 @@ def pairs(scene: Scene, resolver: Resolver, s: int, proposals: list[FactDraft]) 
             features = ["alone", f"types={types}", *rules, *(f"alone|{rule}" for rule in rules)]
             out.append(Pair(subject_index, object_index, s, None, features))
     return out
+
+
+def _beside(words: list[Word], subject: Mention, target: Mention) -> bool:
+    """Whether a state stands right behind a description, as a verb's object behind its subject: "حث مسؤول أممي بارز إسرائيل"."""
+    if subject.type != "person" or subject.named or target.type != "country" or target.demonym:
+        return False
+    return target.first == subject.last and not words[target.first].proclitic
 
 
 def _accredited(words: list[Word], subject: Mention, target: Mention) -> bool:
@@ -100,7 +108,7 @@ def _accredited(words: list[Word], subject: Mention, target: Mention) -> bool:
     if any(word.norm == AT for word in before):
         return True
     at = words[target.first].prep == "ب" or any(word.norm in POSTED for word in before)
-    return at and target.type == "organization" and _tells_state(words[envoys[0] : target.first])
+    return at and target.type == "organization" and _tells_state(words[envoys[0] : min(envoys[0] + 3, target.first)])
 
 
 def _tells_state(words: list[Word]) -> bool:

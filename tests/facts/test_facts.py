@@ -155,6 +155,7 @@ def test_an_aide_is_who_is_named_before_his_title_and_the_office_in_it_is_whose_
     label = {e.id: e.names[0] for e in extraction.entities}
     titles = {(label[f.s], f.label) for f in extraction.facts if f.p == "has_position"}
     assert ("بشار الأسد", "الرئيس السوري") in titles
+    assert any(who == "سامر الخطيب" and title and title.startswith("مستشار الرئيس السوري") for who, title in titles)
     assert not [title for who, title in titles if who == "بشار الأسد" and title and "مستشار" in title]
 
 
@@ -184,3 +185,16 @@ def test_an_organization_has_envoys_too() -> None:
 def test_who_speaks_for_an_organization_has_no_position_at_the_state_of_which_he_speaks() -> None:
     found = facts("أكد المتحدث باسم الكرملين ديمتري بيسكوف، الأحد، أن روسيا ترى في موقف فرنسا من النزاع تسرعا.")
     assert {fact[2] for fact in found if fact[:2] == ("ديمتري بيسكوف", "has_position")} == {"الكرملين"}
+
+
+def test_a_state_position_with_a_title_of_its_own_stays_beside_an_organization() -> None:
+    found = facts("قال وزير الإعلام الأردني محمد المومني، المتحدث باسم الحكومة، إن الحكومة ترفض القرار.")
+    assert {"الأردني", "الحكومة"} == {fact[2] for fact in found if fact[:2] == ("محمد المومني", "has_position")}
+
+
+def test_a_country_of_nobody_known_is_no_part_of_anything() -> None:
+    assert not [fact for fact in facts("قال المتحدث باسم الحكومة إن بلاده ترفض الاتهامات.") if fact[1] == "part_of"]
+
+
+def test_whom_somebody_accuses_is_not_his_state() -> None:
+    assert not [fact for fact in facts("اتهم قائد بارز إيران بدعم الحوثيين.") if fact[1] == "nationality"]
