@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from khabar.extract.entities.cuts import cut, may_name
 from khabar.extract.entities.demonyms import demonym
 from khabar.extract.entities.gazetteer import Candidate
+from khabar.extract.entities.holders import entitle, nest_states, part_offices
 from khabar.extract.entities.mention import Mention
 from khabar.extract.entities.openings import name_start
 from khabar.extract.entities.phrases import quoted
 from khabar.extract.entities.recognition import SentenceRecogniser
 from khabar.extract.entities.tagging import TITLE, Span
+from khabar.extract.entities.within import nest_organizations, situate
 from khabar.extract.language.normalise import normalise
-from khabar.extract.language.word import COMMA, QUOTE, Word
-from khabar.extract.times import names_month
-from khabar.ontology.schema import EntityType
+from khabar.extract.language.word import Word
 
-REACH = 5
-"""Most words between a title and the name behind it: the organization or state that the title is of."""
 KNOWN = 0.8
 """Least confidence of a name that the gazetteer knows, however likely other words are: entities of unseen articles 0.849 in place
 of 0.848."""
@@ -33,8 +32,8 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
     out: list[Mention] = []
     titles = [(span.first, span.last) for span in spans if span.kind == TITLE]
     words = recogniser.words
-    told = [span for span in spans if span.kind != TITLE and _may_name(words, span.first, span.last)]
-    names = [cut for span in told for cut in _cut(recogniser, span)]
+    told = [span for span in spans if span.kind != TITLE and may_name(words, span.first, span.last)]
+    names = [part for span in told for part in cut(recogniser, span)]
     people = {span.first for span in names if span.kind == "person"}
     homes: dict[int, str] = {}
     citizens: list[tuple[Mention, int, str]] = []
@@ -61,8 +60,8 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
     for first, last in titles:  # "الأمين العام للحلف الأطلسي": whose position it is stands in the title
         out += [m for m in proposed if first <= m.first and m.last <= last and _owns(m) and not solid & {*range(m.first, m.last)}]
     for title in titles:
-        _entitle(recogniser, title, out)
-    _part_offices(recogniser, out)
+        entitle(recogniser, title, out)
+    part_offices(recogniser, out)
     covered = {i for m in out for i in range(m.phrase_first, m.phrase_last)}
     out += [m for m in proposed if not m.demonym and m.known is not None and m.named and not covered & {*range(m.first, m.last)}]
     taken = {i for m in out for i in range(m.first, m.last) if m.type != "person" or m.named}
@@ -72,11 +71,11 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
     for mention in out:
         if not mention.nested and not mention.demonym:
             recogniser.nest(mention)
-        _nest_organizations(recogniser, mention)
+        nest_organizations(recogniser, mention)
         if mention.title_first is not None:
-            _nest_states(recogniser, mention, mention.title_first, out)
+            nest_states(recogniser, mention, mention.title_first, out)
         if mention.type == "place" and mention.inner is not None:
-            _situate(recogniser, mention, mention.inner)
+            situate(recogniser, mention, mention.inner)
     for person, at, code in citizens:
         _naturalise(recogniser, person, at, code)
     return out
@@ -100,78 +99,6 @@ def _naturalise(recogniser: SentenceRecogniser, person: Mention, at: int, code: 
     person.country = person.country or code
     if all(nested.first != at for nested in person.nested):
         person.nested.append(demonym(recogniser, at, code))
-
-
-def _may_name(words: list[Word], first: int, last: int) -> bool:
-    """Whether a span has a letter or a digit (a line of underscores names nobody), and is no date or month ("12 ماي").
-
-    Some months are names of people, too.
-    """
-    date = names_month(words, last - 1) and all(word.pos == "digit" for word in words[first : last - 1])
-    return not date and any(letter.isalnum() for word in words[first:last] for letter in word.text)
-
-
-def _cut(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
-    """A span as the words that are of its name, where grammar knows better than the tagger, and another's behind them."""
-    return _without_object(recogniser, _with_head(recogniser, _agreeing(recogniser.words, span)))
-
-
-def _with_head(recogniser: SentenceRecogniser, span: Span) -> Span:
-    """A name in quotation marks that goes on behind them, with the noun before it: "صحيفة" of "صحيفة «الأفق» اللبنانية".
-
-    Annotators have the noun in 254 of 259 such names; the tagger leaves it out in one of 40 articles.
-    """
-    words, first = recogniser.words, span.first
-    mark = first if words[first].text == QUOTE else first - 1
-    if span.kind != "organization" or mark < 1 or words[mark].text != QUOTE:
-        return span
-    closing = next((k for k in range(mark + 1, span.last) if words[k].text == QUOTE), span.last)
-    head = words[mark - 1]
-    governs = head.norm in recogniser.lexicon.organizations and not head.article and not head.pronoun
-    return span._replace(first=mark - 1) if governs and closing < span.last - 1 else span
-
-
-def _without_object(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
-    """A name, and the state behind an adjective of it, which the verb before is about: "اتهمت وزارة الصحة الفلسطينية إسرائيل".
-
-    What an adjective describes governs no name any more; but "كتيبة تركية شمالي العراق", "شرطة العاصمة الإيطالية روما", and "قوات
-    الدفاع الجوي السعودية", where the name is an adjective, too, that is no man's.
-    """
-    words, lexicon = recogniser.words, recogniser.lexicon
-    if span.kind not in {"person", "organization", "group"} or not span.first or words[span.first - 1].pos != "verb":
-        return [span]
-    for k in range(span.first + 2, span.last):
-        end, candidate = recogniser.known.get(k, (0, None))
-        if candidate is None or end != span.last or words[k].proclitic:
-            continue
-        if span.kind != "person" and recogniser.gazetteer.nisba(words[k]) is not None:
-            continue
-        before = words[k - 1]
-        governs = before.norm in lexicon.organizations.keys() | lexicon.places | lexicon.people | lexicon.directions
-        governs = governs or words[k - 2].norm == "عاصمه" or (before.number == "p" and before.norm.endswith("ي"))
-        if before.pos == "adj" and not governs and (candidate.type == "country" or candidate.capital_of is not None):
-            return [span._replace(last=k), span._replace(first=k, kind="country")]
-    return [span]
-
-
-def _agreeing(words: list[Word], span: Span) -> Span:
-    """A span without an adjective at its end of the noun before it: "مدير المخابرات الوطنية السابق", "مقر السفارة الجديد".
-
-    The noun governs the name and is masculine as the adjective is, and nothing in the name is.  Of 12 in 2,436 annotated
-    articles eight are names without it, none with it.
-    """
-    first, last = span.first, span.last - 1
-    if span.kind not in {"organization", "place"} or not first < last or not first:
-        return span
-    governor, adjective, name = words[first - 1], words[last], words[first:last]
-    masculine = adjective.pos == "adj" and (adjective.gender, adjective.number) == ("m", "s") and adjective.text[-1] not in "اىة"
-    governed = governor.pos == "noun" and not governor.article and not governor.pronoun and governor.gender == "m"
-    if not masculine or not governed or not adjective.article or adjective.proclitic or words[first].proclitic:
-        return span
-    differs = name[0].gender == "f" or (span.kind == "organization" and name[0].number == "p")
-    if not differs or not any(word.article for word in name) or any(word.gender == "m" and word.number != "p" for word in name):
-        return span
-    return span._replace(last=last)
 
 
 def _core(recogniser: SentenceRecogniser, first: int, last: int, kind: str, touching: list[Mention]) -> Mention | None:
@@ -242,81 +169,6 @@ def _made(
     return mention
 
 
-def _nest_states(recogniser: SentenceRecogniser, holder: Mention, title: int, found: list[Mention]) -> None:
-    """Adds the state that a title names which an organization's name parts from its holder: "سفير مصر لدى الأمم المتحدة سامر
-    الخطيب"."""
-    taken = {i for m in found if m is not holder for i in range(m.phrase_first, m.phrase_last)}
-    for k in range(title, holder.phrase_first):
-        last, candidate = recogniser.known.get(k, (0, None))
-        told = any(within.first == k for within in holder.nested)
-        if candidate is not None and candidate.type == "country" and not told and not taken & {*range(k, last)}:
-            holder.nested.append(recogniser.make(k, last, "country", candidate=candidate))
-
-
-def _nest_organizations(recogniser: SentenceRecogniser, mention: Mention) -> None:
-    """Adds the organization in which a description ends: "متحدث باسم وزارة الخارجية", "مسؤولون في الشرطة", "قائد الشرطة".
-
-    Of those found in 3,582 annotated articles annotators list 952 of 1,061, 461 of 490 within descriptions of people.
-    """
-    if mention.demonym or mention.type == "country" or (mention.type == "person" and mention.named):
-        return
-    words = recogniser.words
-    for k in range(mention.first + 1, mention.last):
-        found = recogniser.organization(k) if _leads_to_organization(recogniser, mention, k) else None
-        if found is None or found.last != mention.last or (mention.type == "organization" and not found.named):
-            continue
-        if mention.type == "person" and words[found.last - 1].norm in recogniser.lexicon.former:
-            continue  # "مدير المخابرات السابق"
-        if not any(n.first < found.last and found.first < n.last for n in mention.nested if not n.demonym):
-            found.confidence = min(found.confidence, mention.confidence)
-            mention.nested.append(found)
-
-
-def _leads_to_organization(recogniser: SentenceRecogniser, mention: Mention, k: int) -> bool:
-    """Whether a preposition, or a position in an organization, stands before word ``k`` of a description; "رئيس الحكومة"
-    and "وزير الدفاع" are of a state, and "بقيادة السعودية" tells no organization."""
-    words, lexicon = recogniser.words, recogniser.lexicon
-    word, before = words[k], words[k - 1]
-    if word.prep:
-        return word.prep != "ب" or word.norm not in lexicon.ambiguous or k in recogniser.known
-    if before.pos == "prep" or before.norm in lexicon.behalf:
-        return True
-    position = before.norm in lexicon.position - lexicon.presiding - lexicon.minister
-    return position and mention.type == "person" and k - 1 == mention.first and word.norm not in lexicon.chambers
-
-
-def _situate(recogniser: SentenceRecogniser, mention: Mention, inner: tuple[int, int]) -> None:
-    """Makes the name within a place's phrase one of another place where it tells but where this one is.
-
-    It stands behind a preposition or a direction, alone or with its kind: "سوق في الحديدة", "السياج المحيط بقطاع غزة", "موقعا
-    جنوب قطاع غزة".  Of 21 places in some 4,750 annotated articles that were taken for the one in which they are so none is.
-    """
-    words, lexicon = recogniser.words, recogniser.lexicon
-    at, kinds = inner[0], (lexicon.places | lexicon.sectors) - lexicon.directions
-    while at - 1 > mention.first and words[at - 1].norm in kinds and not words[at].prep:
-        at -= 1
-    if at <= mention.first:
-        return
-    before = words[at - 1]
-    # "بالتيمور" and "لحج" have no preposition: it is one before a kind or a name that is known
-    led = bool(words[at].prep) and name_start(words, at) > words[at].start and (at < inner[0] or at in recogniser.known)
-    if not led and (at - 1 == mention.first or (before.pos != "prep" and before.norm not in lexicon.directions)):
-        return
-    _, candidate = recogniser.known.get(inner[0], (0, None))
-    if candidate is not None and candidate.type not in {"place", "country"}:
-        candidate = None
-    if mention.known is not None and candidate is not None and mention.known.iri == candidate.iri:
-        mention.known = None
-    mention.inner = None
-    if not any(at <= within.first < inner[1] for within in mention.nested):
-        kind: EntityType = candidate.type if candidate is not None else "place"
-        within = recogniser.make(at, inner[1], kind, candidate=candidate, confidence=mention.confidence)
-        within.sited = True
-        if at < inner[0]:
-            within.inner = inner
-        mention.nested.append(within)
-
-
 def _epithet(recogniser: SentenceRecogniser, word: Word) -> str | None:
     """The code of the state for which a word stands in this text: "رفض الاحتلال المبادرة"."""
     code, beside = recogniser.lexicon.epithets.get(word.norm, (None, ()))
@@ -372,66 +224,6 @@ def _epithetic(word: Word) -> bool:
     return word.pos == "adj" and word.known
 
 
-def _entitle(recogniser: SentenceRecogniser, title: tuple[int, int], found: list[Mention]) -> None:
-    """Gives a title to the person before whose name it stands, or else behind it after a comma."""
-    first, last = title
-    people = [m for m in found if m.type == "person" and m.named]
-    holder = next((m for m in people if 0 <= m.first - last <= REACH), None)
-    if holder is None:
-        holder = next((m for m in people if 0 <= first - m.last <= 1), None)
-    elif any(w.pos in {"verb", "conj_sub", "pron_rel"} or w.conj for w in recogniser.words[last : holder.first]):
-        holder = None
-    if holder is not None:
-        _bestow(recogniser, title, holder, found)
-
-
-def _part_offices(recogniser: SentenceRecogniser, found: list[Mention]) -> None:
-    """Gives the title of an aide or a relation to who is named before it, and the office within it to who is named behind.
-
-    In "قال جون بولتون مستشار الرئيس دونالد ترامب" the first one is the adviser, the second one the president.  So it is 19 of 22
-    times in 4,000 articles; behind a verb that has an object the title may be the object's ("استقبل عباس نائب الرئيس مايك بنس").
-    """
-    words, lexicon = recogniser.words, recogniser.lexicon
-    aides = lexicon.aide | lexicon.kin
-    people = [m for m in found if m.type == "person" and m.named]
-    for holder in people:
-        first, last = holder.title or (0, 0)
-        if not first or words[first].norm not in aides or words[first].proclitic or not 0 <= holder.first - last <= 1:
-            continue
-        office = next((k for k in range(first + 1, last) if words[k].norm in lexicon.position - aides), None)
-        aide = next((m for m in people if m.last == first - (words[first - 1].text == COMMA)), None)
-        if office is None or aide is None or (aide.title is not None and aide.title[0] != first):
-            continue
-        if not _governed(recogniser, aide):
-            _bestow(recogniser, (first, last), aide, found)
-            holder.title, holder.phrase_first = (office, last), office
-
-
-def _governed(recogniser: SentenceRecogniser, person: Mention) -> bool:
-    """Whether a verb that may have a person for its object stands before one."""
-    before = recogniser.words[person.phrase_first - 1] if person.phrase_first else None
-    return before is not None and before.pos == "verb" and before.lemma not in recogniser.lexicon.saying
-
-
-def _bestow(recogniser: SentenceRecogniser, title: tuple[int, int], holder: Mention, found: list[Mention]) -> None:
-    """Makes a title a person's, unless another is, with the state or the organization that it names."""
-    if holder.title is not None:
-        return
-    first, last = title
-    holder.title = title
-    holder.phrase_first, holder.phrase_last = min(first, holder.phrase_first), max(last, holder.phrase_last)
-    for k in range(holder.phrase_first, holder.phrase_last):
-        code = recogniser.gazetteer.nisba_at(recogniser.words, k) if not holder.first <= k < holder.last else None
-        if code and holder.country is None:
-            holder.country = code
-    owners = [m for m in found if m.type == "organization" and holder.phrase_first <= m.first < holder.phrase_last + 1]
-    states = [m for m in found if m.type == "country" and holder.phrase_first <= m.first < holder.phrase_last + 1]
-    if owners:
-        holder.owner = owners[0].first
-    elif states and holder.country is None and states[0].known is not None:
-        holder.country = states[0].known.country
-
-
 def _proper(recogniser: SentenceRecogniser, first: int, last: int, kind: str) -> bool:
     """Whether a span is a name, not a description by common nouns."""
     if kind == "group":
@@ -465,4 +257,3 @@ def _untangle(mentions: list[Mention]) -> None:
             after.phrase_first = min(after.first, before.last)
             if after.title is not None and after.title[0] < after.phrase_first:
                 after.title = after.owner = None
-

@@ -1,0 +1,80 @@
+"""Which words of a span that the tagger finds are its name, where grammar knows better."""
+
+from __future__ import annotations
+
+from khabar.extract.entities.recognition import SentenceRecogniser
+from khabar.extract.entities.tagging import Span
+from khabar.extract.language.word import QUOTE, Word
+from khabar.extract.times import names_month
+
+
+def may_name(words: list[Word], first: int, last: int) -> bool:
+    """Whether a span has a letter or a digit (a line of underscores names nobody), and is no date or month ("12 ماي").
+
+    Some months are names of people, too.
+    """
+    date = names_month(words, last - 1) and all(word.pos == "digit" for word in words[first : last - 1])
+    return not date and any(letter.isalnum() for word in words[first:last] for letter in word.text)
+
+
+def cut(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
+    """A span as the words that are of its name, where grammar knows better than the tagger, and another's behind them."""
+    return _without_object(recogniser, _with_head(recogniser, _agreeing(recogniser.words, span)))
+
+
+def _with_head(recogniser: SentenceRecogniser, span: Span) -> Span:
+    """A name in quotation marks that goes on behind them, with the noun before it: "صحيفة" of "صحيفة «الأفق» اللبنانية".
+
+    Annotators have the noun in 254 of 259 such names; the tagger leaves it out in one of 40 articles.
+    """
+    words, first = recogniser.words, span.first
+    mark = first if words[first].text == QUOTE else first - 1
+    if span.kind != "organization" or mark < 1 or words[mark].text != QUOTE:
+        return span
+    closing = next((k for k in range(mark + 1, span.last) if words[k].text == QUOTE), span.last)
+    head = words[mark - 1]
+    governs = head.norm in recogniser.lexicon.organizations and not head.article and not head.pronoun
+    return span._replace(first=mark - 1) if governs and closing < span.last - 1 else span
+
+
+def _without_object(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
+    """A name, and the state behind an adjective of it, which the verb before is about: "اتهمت وزارة الصحة الفلسطينية إسرائيل".
+
+    What an adjective describes governs no name any more; but "كتيبة تركية شمالي العراق", "شرطة العاصمة الإيطالية روما", and "قوات
+    الدفاع الجوي السعودية", where the name is an adjective, too, that is no man's.
+    """
+    words, lexicon = recogniser.words, recogniser.lexicon
+    if span.kind not in {"person", "organization", "group"} or not span.first or words[span.first - 1].pos != "verb":
+        return [span]
+    for k in range(span.first + 2, span.last):
+        end, candidate = recogniser.known.get(k, (0, None))
+        if candidate is None or end != span.last or words[k].proclitic:
+            continue
+        if span.kind != "person" and recogniser.gazetteer.nisba(words[k]) is not None:
+            continue
+        before = words[k - 1]
+        governs = before.norm in lexicon.organizations.keys() | lexicon.places | lexicon.people | lexicon.directions
+        governs = governs or words[k - 2].norm == "عاصمه" or (before.number == "p" and before.norm.endswith("ي"))
+        if before.pos == "adj" and not governs and (candidate.type == "country" or candidate.capital_of is not None):
+            return [span._replace(last=k), span._replace(first=k, kind="country")]
+    return [span]
+
+
+def _agreeing(words: list[Word], span: Span) -> Span:
+    """A span without an adjective at its end of the noun before it: "مدير المخابرات الوطنية السابق", "مقر السفارة الجديد".
+
+    The noun governs the name and is masculine as the adjective is, and nothing in the name is.  Of 12 in 2,436 annotated
+    articles eight are names without it, none with it.
+    """
+    first, last = span.first, span.last - 1
+    if span.kind not in {"organization", "place"} or not first < last or not first:
+        return span
+    governor, adjective, name = words[first - 1], words[last], words[first:last]
+    masculine = adjective.pos == "adj" and (adjective.gender, adjective.number) == ("m", "s") and adjective.text[-1] not in "اىة"
+    governed = governor.pos == "noun" and not governor.article and not governor.pronoun and governor.gender == "m"
+    if not masculine or not governed or not adjective.article or adjective.proclitic or words[first].proclitic:
+        return span
+    differs = name[0].gender == "f" or (span.kind == "organization" and name[0].number == "p")
+    if not differs or not any(word.article for word in name) or any(word.gender == "m" and word.number != "p" for word in name):
+        return span
+    return span._replace(last=last)

@@ -1,0 +1,81 @@
+"""Whose a title is: of who is named behind it, or before it."""
+
+from __future__ import annotations
+
+from khabar.extract.entities.mention import Mention
+from khabar.extract.entities.recognition import SentenceRecogniser
+from khabar.extract.language.word import COMMA
+
+REACH = 5
+"""Most words between a title and the name behind it: the organization or state that the title is of."""
+
+
+def entitle(recogniser: SentenceRecogniser, title: tuple[int, int], found: list[Mention]) -> None:
+    """Gives a title to the person before whose name it stands, or else behind it after a comma."""
+    first, last = title
+    people = [m for m in found if m.type == "person" and m.named]
+    holder = next((m for m in people if 0 <= m.first - last <= REACH), None)
+    if holder is None:
+        holder = next((m for m in people if 0 <= first - m.last <= 1), None)
+    elif any(w.pos in {"verb", "conj_sub", "pron_rel"} or w.conj for w in recogniser.words[last : holder.first]):
+        holder = None
+    if holder is not None:
+        _bestow(recogniser, title, holder, found)
+
+
+def part_offices(recogniser: SentenceRecogniser, found: list[Mention]) -> None:
+    """Gives the title of an aide or a relation to who is named before it, and the office within it to who is named behind.
+
+    In "قال جون بولتون مستشار الرئيس دونالد ترامب" the first one is the adviser, the second one the president.  So it is 19 of 22
+    times in 4,000 articles; behind a verb that has an object the title may be the object's ("استقبل عباس نائب الرئيس مايك بنس").
+    """
+    words, lexicon = recogniser.words, recogniser.lexicon
+    aides = lexicon.aide | lexicon.kin
+    people = [m for m in found if m.type == "person" and m.named]
+    for holder in people:
+        first, last = holder.title or (0, 0)
+        if not first or words[first].norm not in aides or words[first].proclitic or not 0 <= holder.first - last <= 1:
+            continue
+        office = next((k for k in range(first + 1, last) if words[k].norm in lexicon.position - aides), None)
+        aide = next((m for m in people if m.last == first - (words[first - 1].text == COMMA)), None)
+        if office is None or aide is None or (aide.title is not None and aide.title[0] != first):
+            continue
+        if not _governed(recogniser, aide):
+            _bestow(recogniser, (first, last), aide, found)
+            holder.title, holder.phrase_first = (office, last), office
+
+
+def _governed(recogniser: SentenceRecogniser, person: Mention) -> bool:
+    """Whether a verb that may have a person for its object stands before one."""
+    before = recogniser.words[person.phrase_first - 1] if person.phrase_first else None
+    return before is not None and before.pos == "verb" and before.lemma not in recogniser.lexicon.saying
+
+
+def _bestow(recogniser: SentenceRecogniser, title: tuple[int, int], holder: Mention, found: list[Mention]) -> None:
+    """Makes a title a person's, unless another is, with the state or the organization that it names."""
+    if holder.title is not None:
+        return
+    first, last = title
+    holder.title = title
+    holder.phrase_first, holder.phrase_last = min(first, holder.phrase_first), max(last, holder.phrase_last)
+    for k in range(holder.phrase_first, holder.phrase_last):
+        code = recogniser.gazetteer.nisba_at(recogniser.words, k) if not holder.first <= k < holder.last else None
+        if code and holder.country is None:
+            holder.country = code
+    owners = [m for m in found if m.type == "organization" and holder.phrase_first <= m.first < holder.phrase_last + 1]
+    states = [m for m in found if m.type == "country" and holder.phrase_first <= m.first < holder.phrase_last + 1]
+    if owners:
+        holder.owner = owners[0].first
+    elif states and holder.country is None and states[0].known is not None:
+        holder.country = states[0].known.country
+
+
+def nest_states(recogniser: SentenceRecogniser, holder: Mention, title: int, found: list[Mention]) -> None:
+    """Adds the state that a title names which an organization's name parts from its holder: "سفير مصر لدى الأمم المتحدة سامر
+    الخطيب"."""
+    taken = {i for m in found if m is not holder for i in range(m.phrase_first, m.phrase_last)}
+    for k in range(title, holder.phrase_first):
+        last, candidate = recogniser.known.get(k, (0, None))
+        told = any(within.first == k for within in holder.nested)
+        if candidate is not None and candidate.type == "country" and not told and not taken & {*range(k, last)}:
+            holder.nested.append(recogniser.make(k, last, "country", candidate=candidate))
