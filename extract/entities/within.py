@@ -11,7 +11,7 @@ from khabar.ontology.schema import EntityType
 def nest_organizations(recogniser: SentenceRecogniser, mention: Mention) -> None:
     """Adds the organization in which a description ends: "متحدث باسم وزارة الخارجية", "مسؤولون في الشرطة", "قائد الشرطة".
 
-    Of those found in 3,582 annotated articles annotators list 952 of 1,061, 461 of 490 within descriptions of people.
+    Of those found in 3,582 annotated articles annotators list 952 of 1,060, 461 of 489 within descriptions of people.
     """
     if mention.demonym or mention.type == "country" or (mention.type == "person" and mention.named):
         return
