@@ -31,6 +31,7 @@ def apart(one: Cluster, other: Cluster) -> bool:
 
 
 def known_apart(one: Cluster, other: Cluster) -> bool:
+    """Whether the gazetteer knows two clusters as different entities."""
     return one.known is not None and other.known is not None and one.known.iri != other.known.iri
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from khabar.extract.entities.gazetteer import Candidate, gazetteer
 from khabar.extract.entities.mention import Mention
-from khabar.extract.entities.names import consonants, numbers_some, presides
+from khabar.extract.entities.names import consonants, presides
 from khabar.extract.entities.openings import name_start
 from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import Sentence, Word
@@ -40,8 +40,6 @@ class Cluster:
     """ISO codes of the states that adjectives in its names and titles tell."""
     presides: set[str] = field(default_factory=set)
     """What a person presides over by names and titles: ``names.presides``."""
-    some: bool = False
-    """Whether all its mentions tell some of a group by their number: ``names.numbers_some``."""
     positions: list[tuple[int, int]] = field(default_factory=list)
     """Sentence and word of each mention, sorted."""
     surest: float = 0.0
@@ -112,8 +110,6 @@ class Clusters:
         cluster.add(mention)
         cluster.add_key(mention.key)
         words = self.sentences[mention.sentence].words
-        some = mention.type == "group" and numbers_some(words[mention.first : mention.last])
-        cluster.some = some and (cluster.some or len(cluster.mentions) == 1)
         cluster.heads |= {words[mention.head].norm, words[mention.head].lemma}
         if mention.title is not None:
             cluster.heads.add(words[mention.title[0]].norm)
@@ -126,7 +122,7 @@ class Clusters:
         cluster.kind = cluster.kind or mention.kind
         cluster.named = cluster.named or mention.named
         for told in self.telling(mention):
-            cluster.states.update(filter(None, (gazetteer().nisba_at(told, k) for k in range(len(told)))))
+            cluster.states.update(gazetteer().nisbas(told))
             if mention.type == "person" and (over := presides(told)) is not None:
                 cluster.presides.add(over)
         if mention.named and mention.type != "group":
@@ -185,7 +181,6 @@ class Clusters:
         target.heads |= source.heads
         target.states |= source.states
         target.presides |= source.presides
-        target.some = target.some and source.some
         target.known = target.known or source.known
         target.country = target.country or source.country
         target.acts_for = target.acts_for or source.acts_for

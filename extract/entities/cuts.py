@@ -53,8 +53,9 @@ def _without_object(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
         if span.kind != "person" and recogniser.gazetteer.nisba(words[k]) is not None:
             continue
         before = words[k - 1]
-        governs = before.norm in lexicon.organizations.keys() | lexicon.places | lexicon.people | lexicon.directions
-        governs = governs or words[k - 2].norm == "عاصمه" or (before.number == "p" and before.norm.endswith("ي"))
+        heads = (lexicon.organizations, lexicon.places, lexicon.people, lexicon.directions)
+        construct = before.number == "p" and before.norm.endswith("ي")
+        governs = construct or words[k - 2].norm in lexicon.capitals or any(before.norm in nouns for nouns in heads)
         if before.pos == "adj" and not governs and (candidate.type == "country" or candidate.capital_of is not None):
             return [span._replace(last=k), span._replace(first=k, kind="country")]
     return [span]

@@ -135,6 +135,6 @@ def _title_span(resolver: Resolver, mention: Mention) -> list[tuple[int, int]]:
     assert mention.title is not None
     words = resolver.sentences[mention.sentence].words
     first, last = mention.title
-    if last - first > 4 or not any(gazetteer().nisba_at(words, k) for k in range(first, last)):
+    if last - first > 4 or not any(gazetteer().nisbas(words, first, last)):
         return []
     return [(name_start(words, first), words[last - 1].end)]

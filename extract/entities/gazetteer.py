@@ -6,6 +6,7 @@ The tables come from ``gazetteer_sources``; they are compiled once into the cach
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -133,6 +134,11 @@ class Gazetteer:
         """
         found = self._compound(words, i)
         return self.nisba(words[i]) if found is None and not (i and self._compound(words, i - 1)) else found
+
+    def nisbas(self, words: list[Word], first: int = 0, last: int | None = None) -> Iterator[str]:
+        """The countries whose nisba adjectives start in words ``first:last``, as ISO codes, in order."""
+        found = (self.nisba_at(words, k) for k in range(first, len(words) if last is None else last))
+        return (code for code in found if code is not None)
 
     def nisba_end(self, words: list[Word], i: int) -> int:
         """The end, exclusive, of the nisba adjective that starts at word ``i``."""

@@ -36,7 +36,8 @@ def part_offices(recogniser: SentenceRecogniser, found: list[Mention]) -> None:
         first, last = holder.title or (0, 0)
         if not first or words[first].norm not in aides or words[first].proclitic or not 0 <= holder.first - last <= 1:
             continue
-        office = next((k for k in range(first + 1, last) if words[k].norm in lexicon.position - aides), None)
+        offices = (k for k in range(first + 1, last) if words[k].norm in lexicon.position and words[k].norm not in aides)
+        office = next(offices, None)
         aide = next((m for m in people if m.last == first - (words[first - 1].text == COMMA)), None)
         if office is None or aide is None or (aide.title is not None and aide.title[0] != first):
             continue

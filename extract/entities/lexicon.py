@@ -53,6 +53,7 @@ class EntityLexicon:
     settlements: frozenset[str]
     provinces: frozenset[str]
     sectors: frozenset[str]
+    capitals: frozenset[str]
     municipal: frozenset[str]
     homeland: frozenset[str]
     masculine_countries: frozenset[str]
@@ -117,6 +118,7 @@ def entity_lexicon() -> EntityLexicon:
         settlements=frozenset(places["settlement"]),
         provinces=frozenset(places["province"]),
         sectors=frozenset(places["sector"]),
+        capitals=frozenset(places["capital"]),
         municipal=frozenset(places["municipal"]),
         homeland=frozenset(countries["homeland"]),
         masculine_countries=frozenset(countries["masculine"]),

@@ -65,7 +65,10 @@ class SentenceNames:
     # a single word may be a name, a common word, or the beginning of another name
 
     def _choose(self, i: int, last: int, candidates: list[Candidate]) -> Candidate | None:
-        best = self._capital(i, candidates) or candidates[0]
+        capital = self._capital(i, candidates)
+        if capital is not None:
+            candidates = [capital, *candidates]
+        best = candidates[0]
         if last > i + 1:
             return best
         word = self.words[i]
@@ -77,11 +80,11 @@ class SentenceNames:
             return None
         if self.opens_longer_name(best, last):
             return None
-        return next((candidate for candidate in [best, *candidates] if not word.known or self._fits(i, candidate)), None)
+        return next((candidate for candidate in candidates if not word.known or self._fits(i, candidate)), None)
 
     def _capital(self, i: int, candidates: list[Candidate]) -> Candidate | None:
         """The city behind "العاصمة" and its state's adjective: "عمان" in "العاصمة الأردنية عمان" is no state."""
-        if i < 2 or self.words[i - 2].norm != "عاصمه":
+        if i < 2 or self.words[i - 2].norm not in self.lexicon.capitals:
             return None
         code = self.gazetteer.nisba_at(self.words, i - 1)
         return next((c for c in candidates if code is not None and c.capital_of == code), None)

@@ -102,8 +102,6 @@ class Profile:
     titles: frozenset[str]
     firsts: frozenset[str]
     lasts: frozenset[str]
-    countries: frozenset[str]
-    """ISO codes of the adjectives in its names and titles."""
     counted: bool
     """Whether a mention tells a number."""
     genders: frozenset[str]
@@ -126,7 +124,6 @@ def profile(resolver: Resolver, index: int) -> Profile:
         frozenset(words[title[0]].norm for words, title in titled),
         frozenset(key[0] for key in keys),
         frozenset(key[-1] for key in keys),
-        frozenset(cluster.states),
         any(word.pos in NUMERALS for words in telling for word in words),
         frozenset(m.gender for m in cluster.mentions if m.gender),
         resolver.most_told(cluster.type) == (len(cluster.mentions), 1),
@@ -190,9 +187,9 @@ def features(resolver: Resolver, one: Profile, other: Profile) -> list[str]:
         f"pronoun={bool(words[mention.last - 1].pronoun)}|{types}", f"label={head.norm}|{a.known.iri if a.known else ''}",
     ]  # fmt: skip
     out += [f"heads={x}|{head.norm}" for x in sorted(one.heads)]
-    codes = "-" if not one.countries or not other.countries else str(bool(one.countries & other.countries))
+    codes = "-" if not a.states or not b.states else str(bool(a.states & b.states))
     out += [
-        f"codes={codes}|{types}|{same}", f"codes={codes}|{bool(one.countries)}|{bool(other.countries)}|{names}",
+        f"codes={codes}|{types}|{same}", f"codes={codes}|{bool(a.states)}|{bool(b.states)}|{names}",
         f"counted={one.counted}|{other.counted}|{types}|{definite}", f"counted={one.counted}|{other.counted}|{overlap}|{types}",
     ]  # fmt: skip
     if one.genders and other.genders:

@@ -18,7 +18,6 @@ HEIR = ("ولي", "عهد")
 """The words of the title of an heir to a throne; of the first, which the dictionary reads as "and to me", the letters."""
 RELATING = frozenset({"من", "باسم", "عن", "ل", "لدي"})
 """Words between a description and the name of whom it is told by."""
-
 SITUATING = ("في", "لدي", "مع", "قرب", "علي", "الي")
 """Prepositions, folded, between what is somewhere and where it is."""
 
@@ -39,7 +38,7 @@ def same_person(name: str, names: Iterable[str]) -> bool:
 def told_by(key: str, name: str) -> bool:
     """Whether a folded name tells somebody by another's: "والدة كريم", "مستشار كريم السابق", "مصدر مقرب من كريم" by "كريم"."""
     lexicon, first = entity_lexicon(), key.split(" ", 1)[0]
-    if first in lexicon.kin | lexicon.aide and key.startswith(f"{first} {name} "):
+    if (first in lexicon.kin or first in lexicon.aide) and key.startswith(f"{first} {name} "):
         return True
     before = key.removesuffix(f" {name}").split() if key.endswith(f" {name}") else []
     if not before:
@@ -101,7 +100,7 @@ def presides(words: list[Word]) -> str | None:
     head, behind = words[0].norm, words[1].norm
     if behind == HEIR[1] and words[0].text.endswith(HEIR[0]):
         return "heir"
-    if head not in lexicon.presiding | lexicon.crowned:
+    if head not in lexicon.presiding and head not in lexicon.crowned:
         return None
     if words[0].article:
         return "state" if gazetteer().nisba_at(words, 1) is not None else None
@@ -110,11 +109,6 @@ def presides(words: list[Word]) -> str | None:
         return "chamber"
     found = gazetteer().longest_match(words, 1)
     return "state" if found is not None and any(candidate.type == "country" for candidate in found[1]) else None
-
-
-def numbers_some(words: list[Word]) -> bool:
-    """Whether a group's words tell some of others by their number: "3 من المتظاهرين" of "المتظاهرون"."""
-    return len(words) > 2 and words[0].pos in {"digit", "noun_num"} and words[1].pos == "prep" and words[2].article
 
 
 def same_forces(name: str, names: Iterable[str]) -> bool:
@@ -169,8 +163,8 @@ def _strange(word: Word) -> bool:
 
 
 def sites(heads: set[str]) -> set[str]:
-    """What nouns before places' names tell these to be: a settlement, a province, a sector, or a facility of the
-    noun's own kind."""
+    """What nouns before places' names tell these to be: a settlement, a province, a sector, or a facility of the noun's
+    own kind."""
     lexicon = entity_lexicon()
     found = heads & (lexicon.facilities - lexicon.directions)
     kinds = {"settlement": lexicon.settlements, "province": lexicon.provinces, "sector": lexicon.sectors}

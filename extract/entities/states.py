@@ -46,7 +46,7 @@ def _told_as_capital(words: list[Word]) -> bool:
     """Whether words end in "العاصمة" or "العاصمة السورية"."""
     if words and gazetteer().nisba(words[-1]) is not None:
         words = words[:-1]
-    return bool(words) and words[-1].norm == "عاصمه"
+    return bool(words) and words[-1].norm in entity_lexicon().capitals
 
 
 def country_meant(clusters: Clusters, mention: Mention) -> int | None:
@@ -60,7 +60,7 @@ def country_meant(clusters: Clusters, mention: Mention) -> int | None:
     "بلاده" where the sentence names nobody, as the country most spoken of, 84 and 54.
     """
     words = clusters.sentences[mention.sentence].words[mention.first : mention.last]
-    codes = {code for k in range(1, len(words)) if (code := gazetteer().nisba_at(words, k)) is not None}
+    codes = {*gazetteer().nisbas(words, 1)}
     if len(codes) == 1:
         return clusters.country(codes.pop())
     lexicon = entity_lexicon()

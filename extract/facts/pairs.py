@@ -115,7 +115,7 @@ def _tells_state(words: list[Word]) -> bool:
     """Whether some words name a state, by its adjective or its name."""
     known = gazetteer()
     names = (known.longest_match(words, k) for k in range(1, len(words)))
-    return any(known.nisba_at(words, k) for k in range(1, len(words))) or any(
+    return any(known.nisbas(words, 1)) or any(
         candidate.type == "country" or candidate.capital_of is not None for found in names if found for candidate in found[1]
     )
 

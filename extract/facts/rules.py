@@ -111,7 +111,7 @@ class FactReader:
         """ "مدينة إدلب السورية", "الحديدة غربي اليمن", "حلب في سوريا", "العاصمة أنقرة"."""
         words = self.scene.sentences[s].words
         if mention.capital_of is not None and any(
-            words[k].norm == "عاصمه" for k in range(max(0, mention.first - 2), mention.first)
+            words[k].norm in entity_lexicon().capitals for k in range(max(0, mention.first - 2), mention.first)
         ):
             return [FactDraft(mention.entity, "located_in", self.resolver.country(mention.capital_of), s, None, 0.9)]
         if mention.phrase_last > mention.last and mention.country:
