@@ -8,6 +8,7 @@ from khabar.extract.contract import Entity, Span
 from khabar.extract.entities.clusters import Cluster
 from khabar.extract.entities.coreference import Resolver
 from khabar.extract.entities.gazetteer import gazetteer
+from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention
 from khabar.extract.entities.merging import NUMERALS
 from khabar.extract.entities.openings import name_start
@@ -131,10 +132,10 @@ def _spans(resolver: Resolver, mention: Mention) -> list[tuple[int, int]]:
 
 
 def _title_span(resolver: Resolver, mention: Mention) -> list[tuple[int, int]]:
-    """A definite title with its state is a name of the person too ("الرئيس الفرنسي")."""
+    """A definite title with its state is a name of the person too ("الرئيس الفرنسي"); "شقيق الرئيس الفرنسي" is somebody else."""
     assert mention.title is not None
     words = resolver.sentences[mention.sentence].words
     first, last = mention.title
-    if last - first > 4 or not any(gazetteer().nisbas(words, first, last)):
+    if last - first > 4 or words[first].norm in entity_lexicon().kin or not any(gazetteer().nisbas(words, first, last)):
         return []
     return [(name_start(words, first), words[last - 1].end)]

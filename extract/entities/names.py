@@ -98,7 +98,7 @@ def presides(words: list[Word]) -> str | None:
     if len(words) < 2:
         return None
     head, behind = words[0].norm, words[1].norm
-    if behind == HEIR[1] and words[0].text.endswith(HEIR[0]):
+    if (head, behind) == HEIR:
         return "heir"
     if head not in lexicon.presiding and head not in lexicon.crowned:
         return None

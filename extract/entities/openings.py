@@ -59,6 +59,8 @@ def kept(word: Word) -> int | None:
     for offset, whole in wholes.items():  # "وولي العهد" is no Woolley
         if any(whole in known for known in heads):
             return offset
+    if any(word.norm in known for known in heads):
+        return None  # "بولي العهد"
     for offset, whole in wholes.items():
         if any(whole in known for known in names):
             return offset

@@ -7,11 +7,17 @@ from khabar.extract.entities.mention import Mention, written_phrase
 from khabar.extract.events.candidates import COMMAS
 from khabar.extract.events.scene import Scene
 from khabar.extract.facts.pairs import Pair
-from khabar.extract.language.word import Word
+from khabar.extract.language.word import QUOTE, Word
 from khabar.extract.learned.network import NOWHERE
 
 LONGEST = 12
 """Most words of a title."""
+REACH = 4
+"""Most words from an office back to the title that goes on into it."""
+HEAD_OF_STATE = "head_of_state"
+"""What the gazetteer calls the kind of presidents and kings."""
+MARKS = frozenset({QUOTE, "(", ")"})
+"""Punctuation that may stand within a title."""
 Span = tuple[int, int]
 
 
@@ -25,48 +31,133 @@ def position_label(scene: Scene, pair: Pair, ruled: str | None) -> str | None:
     if mention is None:
         return ruled
     words, office = scene.sentences[pair.sentence].words, _object(scene, pair)
+    others = [m for m in scene.mentions[pair.sentence] if m is not mention and m.type == "person" and m.named]
     found: Span | None
-    if mention.title is not None and _within_another(scene, pair.sentence, mention, mention.title):
-        found = mention.title
+    if mention.title is not None and any(o.title and o.title[0] < mention.title[0] < o.title[1] for o in others):
+        found = mention.title  # that of the president in "سامر الخطيب مستشار الرئيس السوري بشار الأسد"
     elif mention.named:
-        found = _before(words, mention, office) or _behind(words, mention, office) or mention.title
-    else:
-        found = mention.title or (mention.first, mention.last)
+        found = _before(words, mention, office, others) or _behind(words, mention, office) or mention.title
+    else:  # a description, or a name that nobody knows
+        told = None if _heads(words[mention.first]) else _before(words, mention, office, others)
+        found = told or mention.title or (mention.first, mention.last)
+    if found is not None:
+        presides = mention.known is not None and mention.known.kind == HEAD_OF_STATE
+        found = _own(words, found) if presides else _whole(words, found, others)
     return written_phrase(scene.text, words, *found) if found is not None else ruled
 
 
-def _within_another(scene: Scene, sentence: int, holder: Mention, title: Span) -> bool:
-    """Whether a title stands in another's: that of the president in "سامر الخطيب مستشار الرئيس السوري بشار الأسد"."""
-    others = (m.title for m in scene.mentions[sentence] if m is not holder and m.title is not None)
-    return any(first < title[0] < last for first, last in others)
-
-
 def _object(scene: Scene, pair: Pair) -> Span | None:
-    """The words of the sentence that name the fact's object."""
+    """The words of the sentence that name the fact's object; None where another sentence does."""
     _, first, _, last = pair.places
     start = scene.starts[pair.sentence]
-    return None if first == NOWHERE else (first - start, last - start + 1)
+    if first == NOWHERE or not 0 <= first - start < len(scene.sentences[pair.sentence].words):
+        return None
+    return first - start, last - start + 1
 
 
-def _before(words: list[Word], holder: Mention, office: Span | None) -> Span | None:
-    """A title before the name, with ranks and a comma between: "قائد المنطقة العسكرية الثالثة، اللواء سامر الخطيب"."""
-    end = holder.first
-    while end and (words[end - 1].norm in entity_lexicon().rank or words[end - 1].text in COMMAS):
-        end -= 1
+def _before(words: list[Word], holder: Mention, office: Span | None, others: list[Mention]) -> Span | None:
+    """A title before the name, with ranks, marks and a comma between: "قائد المنطقة العسكرية الثالثة، اللواء سامر الخطيب", "أمين
+    عام حلف شمال الأطلسي (الناتو) سامر الخطيب"."""
+    end = _without_ranks(words, holder.first)
     if office is None or not (office[1] <= end and end - office[0] < LONGEST):
         return None
     while end > office[1] and _heads(words[end - 1]) and words[end - 1].article:
-        end -= 1  # "ولي العهد السعودي الأمير"
+        end = _without_ranks(words, end - 1)  # "ولي العهد السعودي الأمير"
     head = office[0]
     while head > max(0, end - LONGEST) and not _heads(words[head]):
         head -= 1
         if _breaks(words[head]):
             return None
-    if not _heads(words[head]) or any(_breaks(word) for word in words[head:end]) or any(w.conj for w in words[office[1] : end]):
+    outside = [k for k in range(head, end) if not office[0] <= k < office[1]]
+    if not _heads(words[head]) or any(_breaks(words[k]) for k in outside) or any(w.conj for w in words[office[1] : end]):
+        return None
+    if any(_parts(words, head, end, office, other) for other in others) or _told_otherwise(words, holder, office):
         return None
     while head and _heads(words[head - 1]) and not words[head].proclitic and not words[head - 1].article:
         head -= 1  # "نائب رئيس الوزراء"
     return head, end
+
+
+def _without_ranks(words: list[Word], end: int) -> int:
+    """The end of what stands before ranks, commas, a closing mark, and an abbreviation in brackets."""
+    while end:
+        word = words[end - 1]
+        if word.text == ")" and end > 2 and words[end - 3].text == "(":
+            end -= 3
+        elif word.norm in entity_lexicon().rank or word.text in COMMAS or word.text == QUOTE:
+            end -= 1
+        else:
+            break
+    return end
+
+
+def _parts(words: list[Word], head: int, end: int, office: Span, other: Mention) -> bool:
+    """Whether another's name parts a title's head from the holder: the title is the other's, in "زعيم حزب الأمة سامر الخطيب قرار
+    الرئيس خالد بشير"; not where that name is the office's ("مكتب سامر الخطيب") or of a title within this one
+    ("مستشار الرئيس الأمريكي سامر الخطيب للأمن القومي")."""
+    if not head < other.first < end or office[0] <= other.first < office[1]:
+        return False
+    if other.title is not None:
+        return other.title[0] <= head
+    return not any(_heads(word) for word in words[head + 1 : other.first])
+
+
+def _told_otherwise(words: list[Word], holder: Mention, office: Span) -> bool:
+    """Whether the holder has a title of his own behind the office, with something between: "رسالة من أمير قطر إلى الرئيس سامر
+    الخطيب"."""
+    if holder.title is None or not office[1] < holder.title[0]:
+        return False
+    lexicon, between = entity_lexicon(), words[office[1]]
+    if holder.title[1] - holder.title[0] == 1 and words[holder.title[0]].norm in lexicon.noble:
+        return False
+    apposed = _heads(between) or between.text in COMMAS or between.text in MARKS
+    return not apposed and between.norm not in lexicon.former and between.norm not in lexicon.rank
+
+
+def _own(words: list[Word], title: Span) -> Span:
+    """The office of a head of state in the title of a relation or lawyer: "شقيق الرئيس السوداني عمر البشير" is not he."""
+    first, last = title
+    if words[first].norm not in entity_lexicon().kin:
+        return title
+    return next((k for k in range(first + 1, last) if _heads(words[k])), first), last
+
+
+def _whole(words: list[Word], title: Span, others: list[Mention]) -> Span:
+    """A title with what its holder is to the office in it: "المتحدث باسم الأمين العام للأمم المتحدة", "القائم بأعمال وزير
+    الدفاع", "المبعوث الخاص للأمين العام".
+
+    Behind "باسم الرئيس" rather the president is named, and behind another's name the longer title is that other's.
+    """
+    first = title[0]
+    for _ in range(2):
+        further = _further(words, first)
+        if further is None:
+            break
+        first = further
+    before = _without_ranks(words, first)
+    return title if any(other.last == before for other in others) else (first, title[1])
+
+
+def _further(words: list[Word], first: int) -> int | None:
+    """The head of the title that goes on into the one at ``first``; None if none does."""
+    lexicon = entity_lexicon()
+    before = words[first - 1] if first >= 2 else None
+    if before is None:
+        return None
+    speaks = before.prep == "ب" and before.norm in lexicon.behalf
+    acts = before.prep == "ب" and before.norm in lexicon.duties
+    if not speaks and not acts and words[first].prep != "ل":
+        return None
+    k = first - 2 if speaks or acts else first - 1
+    while k > 0 and first - k < REACH and words[k].pos == "adj" and not _heads(words[k]) and words[k].norm not in lexicon.acting:
+        k -= 1
+    if speaks:
+        found = _heads(words[k]) and words[first].norm not in lexicon.presiding
+    elif acts:
+        found = words[k].norm in lexicon.acting
+    else:
+        found = words[k].article and words[k].norm in lexicon.aide
+    return k if found else None
 
 
 def _behind(words: list[Word], holder: Mention, office: Span | None) -> Span | None:
@@ -76,10 +167,13 @@ def _behind(words: list[Word], holder: Mention, office: Span | None) -> Span | N
     head += apart
     if office is None or not (head <= office[0] and office[1] - head <= LONGEST) or not _heads(words[head]):
         return None
-    end = next((k for k in range(head, min(head + LONGEST, len(words))) if _breaks(words[k])), len(words))
+    marks = range(office[0] - 1, office[1] + 1)  # of the office's own name, not of a quotation
+    outside = [k for k in range(head, min(head + LONGEST, len(words))) if not office[0] <= k < office[1]]
+    end = next((k for k in outside if _breaks(words[k]) or (words[k].text in MARKS and k not in marks)), len(words))
     if end < office[1]:
         return None
-    return head, end if apart and end < len(words) and words[end].text in COMMAS else office[1]
+    quoted = words[office[0] - 1].text == QUOTE and office[1] < len(words) and words[office[1]].text == QUOTE
+    return head, end if apart and end < len(words) and words[end].text in COMMAS else office[1] + quoted
 
 
 def _heads(word: Word) -> bool:
@@ -91,4 +185,4 @@ def _heads(word: Word) -> bool:
 
 def _breaks(word: Word) -> bool:
     """Whether a title ends before a word."""
-    return word.pos in {"verb", "punc", "conj_sub", "pron_rel"}
+    return word.pos in {"verb", "punc", "conj_sub", "pron_rel", "pron", "verb_pseudo"} and word.text not in MARKS

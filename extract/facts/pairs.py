@@ -67,7 +67,8 @@ def pairs(scene: Scene, resolver: Resolver, s: int, proposals: list[FactDraft]) 
             if target.first - subject.phrase_last > reach or subject.phrase_first - target.last > reach:
                 continue
             words = scene.sentences[s].words
-            if _accredited(words, subject, target) or _beside(words, subject, target):
+            of_another = any(_of_another(words, subject, target, other) for other in subjects)
+            if of_another or _accredited(words, subject, target) or _beside(words, subject, target):
                 ruled.pop((subject.entity, target.entity), None)
                 continue
             features = _features(scene, resolver, subject, target, s, rules)
@@ -89,6 +90,20 @@ def _beside(words: list[Word], subject: Mention, target: Mention) -> bool:
     if subject.type != "person" or subject.named or target.type != "country" or target.demonym:
         return False
     return target.first == subject.last and not words[target.first].proclitic
+
+
+def _of_another(words: list[Word], subject: Mention, target: Mention, other: Mention) -> bool:
+    """Whether an organization before the subject is in the title of somebody named between the two: "أيد المتحدث باسم الكرملين
+    سامر الخطيب تصريحات خالد بشير".  With a title of his own he may be of the same ("... إن الرئيس خالد بشير").
+    """
+    if other is subject or {subject.type, other.type} != {"person"} or target.type != "organization":
+        return False
+    if subject.title is not None or not other.named:
+        return False
+    head = other.title[0] if other.title is not None else target.first if target.last == other.first else None
+    if head is None or not head <= target.first < target.last <= other.first < subject.phrase_first:
+        return False
+    return not any(word.conj for word in words[other.last : subject.first])
 
 
 def _accredited(words: list[Word], subject: Mention, target: Mention) -> bool:

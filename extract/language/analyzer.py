@@ -79,7 +79,7 @@ def readings(form: str) -> tuple[Reading, ...]:
 
 def _read(form: str) -> tuple[Reading, ...]:
     bare = plain(form)
-    fixed = _function_word(bare)
+    fixed = _fixed_word(bare)
     if fixed and not marked(form):
         return fixed
     analyses = [a for a in _analyses(bare) if a["pos"] not in {"punc", "digit", "foreign", "latin"}]
@@ -119,24 +119,33 @@ def _analyses(bare: str) -> list[dict[str, str]]:
 
 
 @cache
-def _function_words() -> dict[str, tuple[str, ...]]:
-    """The word classes of each closed-class word."""
+def _fixed_words() -> dict[str, tuple[str, ...]]:
+    """The word classes of each word that the dictionary is not asked about: closed classes, and words that it would cut."""
     out: dict[str, tuple[str, ...]] = {}
-    for pos, forms in read("function_words.toml").items():
+    for pos, forms in (*read("function_words.toml").items(), *read("whole_words.toml").items()):
         for form in forms:
             out[form] = (*out.get(form, ()), pos)
     return out
 
 
-def _function_word(form: str) -> tuple[Reading, ...]:
-    """The readings of a closed-class word, with or without و or ف before it; none for other words."""
-    table = _function_words()
-    conj = form[0] if form not in table and form[:1] in {"و", "ف"} and form[1:] in table else ""
-    lemma = form[len(conj):]
+@cache
+def _whole_words() -> frozenset[str]:
+    return frozenset(form for forms in read("whole_words.toml").values() for form in forms)
+
+
+def _fixed_word(form: str) -> tuple[Reading, ...]:
+    """The readings of such a word, with or without و or ف before it, and before whole words ب, ل or ك; none for other words."""
+    table = _fixed_words()
+    conj = prep = ""
+    lemma = form
+    if lemma not in table and lemma[:1] in {"و", "ف"}:
+        conj, lemma = lemma[0], lemma[1:]
+    if lemma not in table and lemma[:1] in {"ب", "ل", "ك"} and lemma[1:] in _whole_words():
+        prep, lemma = lemma[0], lemma[1:]
     return tuple(
         Reading(
-            pos=pos, lemma=lemma, conj=conj, prep="", future=False, emphatic=False, article=lemma == "اليوم", pronoun="",
-            aspect="", passive=False, person="", gender="", number="", before=len(conj), after=0,
+            pos=pos, lemma=lemma, conj=conj, prep=prep, future=False, emphatic=False, article=lemma == "اليوم", pronoun="",
+            aspect="", passive=False, person="", gender="", number="", before=len(conj) + len(prep), after=0,
         )
         for pos in table.get(lemma, ())
     )

@@ -1,0 +1,23 @@
+"""Words off which the dictionary would cut a clitic."""
+
+from __future__ import annotations
+
+import pytest
+
+from khabar.extract.language.analysis import analyse
+
+
+@pytest.mark.parametrize(
+    ("text", "norm", "clitics"),
+    [
+        ("التقى بوتن أردوغان", "بوتن", ""),
+        ("وصل بلينكن إلى أنقرة", "بلينكن", ""),
+        ("وقال وبلينكن", "بلينكن", "و"),
+        ("مساعدات لبوركينا فاسو", "بوركينا", "ل"),
+        ("استقبل ولي العهد السعودي", "ولي", ""),
+        ("دخل الجيش بلدة الخيام", "بلده", ""),
+    ],
+)
+def test_a_name_keeps_a_letter_that_looks_like_a_clitic(text: str, norm: str, clitics: str) -> None:
+    words = {word.norm: word.conj + word.prep for word in analyse(text)[0].words}
+    assert words.get(norm) == clitics
