@@ -9,6 +9,8 @@ from khabar.extract.entities.clusters import Cluster
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.names import forces_apart, namesakes, sites, situated, told_by
 
+COURT = "محكمه"
+
 
 def apart(one: Cluster, other: Cluster) -> bool:
     """Whether two clusters of a type are two entities.
@@ -27,7 +29,9 @@ def apart(one: Cluster, other: Cluster) -> bool:
         return False
     if any(situated(a, b) or situated(b, a) for a, b in product(one.keys, other.keys)):
         return True
-    return _sites_apart(one, other) if one.type == "place" else forces_apart(one.heads, other.heads)
+    if one.type == "place":
+        return _sites_apart(one, other)
+    return forces_apart(one.heads, other.heads) or _courts_apart(one, other)
 
 
 def known_apart(one: Cluster, other: Cluster) -> bool:
@@ -47,6 +51,15 @@ def _people_apart(one: Cluster, other: Cluster) -> bool:
         return True
     words, others = ({word for name in names for word in name.split()} for names in (mine, theirs))
     return bool(words and others) and not words & others
+
+
+def _courts_apart(one: Cluster, other: Cluster) -> bool:
+    """Whether two courts are of different kinds: "المحكمة الابتدائية" and "محكمة النقض"."""
+    if COURT not in one.heads & other.heads:
+        return False
+    kinds = entity_lexicon().courts
+    mine, theirs = ({kinds[w] for word in c.tokens if (w := word.removeprefix("ال")) in kinds} for c in (one, other))
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _sites_apart(one: Cluster, other: Cluster) -> bool:

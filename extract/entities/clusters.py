@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from khabar.extract.entities.gazetteer import Candidate, gazetteer
 from khabar.extract.entities.mention import Mention
-from khabar.extract.entities.names import consonants, presides
+from khabar.extract.entities.names import consonants, presides, states_within
 from khabar.extract.entities.openings import name_start
 from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import Sentence, Word
@@ -123,6 +123,8 @@ class Clusters:
         cluster.named = cluster.named or mention.named
         for told in self.telling(mention):
             cluster.states.update(gazetteer().nisbas(told))
+            if mention.type == "organization":
+                cluster.states.update(states_within(told))
             if mention.type == "person" and (over := presides(told)) is not None:
                 cluster.presides.add(over)
         if mention.named and mention.type != "group":

@@ -45,6 +45,8 @@ class EntityLexicon:
     saying: frozenset[str]
     organizations: dict[str, OrganizationKind]
     ambiguous: frozenset[str]
+    courts: dict[str, int]
+    """By a word for a kind of court: which kind."""
     diplomacy: frozenset[str]
     forces: frozenset[str]
     commanding: frozenset[str]
@@ -113,6 +115,7 @@ def entity_lexicon() -> EntityLexicon:
         saying=frozenset(titles["saying"]),
         organizations=_kinds(organizations["kind"]),
         ambiguous=frozenset(organizations["ambiguous"]),
+        courts={word: kind for kind, words in enumerate(organizations["courts"]) for word in words},
         diplomacy=frozenset(organizations["diplomacy"]),
         forces=frozenset(organizations["forces"]),
         commanding=frozenset(organizations["commanding"]),

@@ -138,7 +138,8 @@ def _made(
         code = recogniser.gazetteer.nisba_at(words, first) or _epithet(recogniser, words[first])
         candidate = recogniser.gazetteer.country(code) if code else None
     if kind == "country" and candidate is None:  # "جمهورية المجر", "دولة قطر"
-        candidate = next((found for _, found in _ending(recogniser, first, last) if found.type == kind), None)
+        ending = _ending(recogniser, first, last) if whole is None else ()  # "أرض الصومال" is no Somalia
+        candidate = next((found for _, found in ending if found.type == kind), None)
     named = _proper(recogniser, first, last, kind)
     mention = recogniser.make(first, last, kind, candidate=candidate, named=named)  # type: ignore[arg-type]
     if kind in {"organization", "place"}:
