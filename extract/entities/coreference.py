@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import pairwise
 
+from khabar.extract.entities.apart import known_apart
 from khabar.extract.entities.clusters import Cluster, Clusters
 from khabar.extract.entities.gazetteer import gazetteer
 from khabar.extract.entities.lexicon import entity_lexicon
@@ -36,6 +38,8 @@ class Resolver(Clusters):
             if mention.named and mention.kind != "lone" and not mention.demonym:
                 state = mention.capital_of if stands_for_state(mention, self.sentences[mention.sentence].words) else None
                 self.join(mention, self._by_name(mention) if state is None else self.country(state))
+        for found in mentions:
+            self._join_abbreviations(found)
         for mention in ordered:
             if mention.kind == "lone":
                 found = self._by_family_name(mention)
@@ -50,6 +54,20 @@ class Resolver(Clusters):
             elif mention.entity < 0 and not mention.named:
                 self.join(mention, self._by_description(mention))
         return self.clusters
+
+    def _join_abbreviations(self, mentions: list[Mention]) -> None:
+        """Makes an abbreviation in brackets the organization before it: "وكالة أنباء الإمارات (وام)".
+
+        Of 127 such pairs in 554 articles 23 were two entities; of 14 of those that were read 12 are one.
+        """
+        for full, short in pairwise(m for m in mentions if not m.demonym):
+            words = self.sentences[full.sentence].words
+            bracketed = short.first == full.last + 1 and words[full.last].text == "(" and words[short.last : short.last + 1]
+            if not bracketed or bracketed[0].text != ")" or {full.type, short.type} != {"organization"} or not full.named:
+                continue
+            into, other = full.entity, short.entity
+            if min(into, other) >= 0 and into != other and not known_apart(self.clusters[into], self.clusters[other]):
+                self.absorb(into, other)
 
     def _by_name(self, mention: Mention) -> int | None:
         iri = mention.known.iri if mention.known else None
@@ -131,7 +149,7 @@ class Resolver(Clusters):
             parts = [part for name in cluster.keys for part in name.split()[-1:] if not told_by(name, part)]
             return mention.key in parts or "ال" + mention.key in parts
 
-        found = [(index, cluster) for index, cluster in self.sharing("person", [mention.key, "ال" + mention.key]) if fits(cluster)]
+        found = [told for told in self.sharing("person", [mention.key, "ال" + mention.key]) if fits(told[1])]
         last = self.latest(mention, found, fits, back=len(self.sentences))
         return last if last is not None else next((i for i, _ in sorted(found, key=lambda told: told[1].positions[0])), None)
 
@@ -175,8 +193,8 @@ class Resolver(Clusters):
         )
 
     def _told_since(self, mention: Mention, owner: int) -> int:
-        """The owner of a short form, or another organization of its kind that acts in between: in "قالت حركة طالبان ... وأكدت الحركة
-        ... وأعلنت حركة الشباب ... وتوعدت الحركة" the last one is of the Shabab.
+        """The owner of a short form, or another organization of its kind that acts in between: in "قالت حركة طالبان ... وأكدت
+        الحركة ... وأعلنت حركة الشباب ... وتوعدت الحركة" the last one is of the Shabab.
 
         Of 45 that are so given to another in 4,000 articles 14 are rightly, three or four wrongly; the others are one that was
         taken for two.

@@ -62,7 +62,8 @@ def _entity(text: str, resolver: Resolver, cluster: Cluster, identifier: str) ->
     people = {id(m) for m in mentions if cluster.type == "country" and _of_people(resolver, m)}
     if len(people) == len(mentions):
         people.clear()
-    sure = min(SURE, max((m.confidence for m in mentions), default=SURE))
+    named = [m for m in mentions if m.named and not m.demonym] or mentions  # a description is surer, and tells no name
+    sure = min(SURE, max((m.confidence for m in named), default=SURE))
     names: dict[str, None] = {}
     spans: dict[tuple[int, int], Span] = {}
     for mention in sorted(mentions, key=lambda m: (m.sentence, m.first)):

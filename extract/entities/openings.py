@@ -22,7 +22,7 @@ def name_start(words: Sequence[Word], i: int) -> int:
     word = words[i]
     if not word.proclitic:
         return word.stem_start
-    quoted = bool(i) and words[i - 1].text == QUOTE
+    quoted = bool(i) and (words[i - 1].text == QUOTE or _bracketed(words, i))
     governed = _governed(words, i - quoted)
     if quoted and (governed or not _plain(word)):
         return word.start  # in quotation marks a name stands as it is ("كتلة «بي آي إس»")
@@ -32,6 +32,11 @@ def name_start(words: Sequence[Word], i: int) -> int:
     if offset is not None:
         return word.start + offset
     return word.start + len(word.conj) if word.future else word.stem_start  # no name has a future particle
+
+
+def _bracketed(words: Sequence[Word], i: int) -> bool:
+    """Whether word ``i`` stands alone in brackets, as abbreviations do: "(واج)"."""
+    return words[i - 1].text == "(" and i + 1 < len(words) and words[i + 1].text == ")"
 
 
 def _governed(words: Sequence[Word], i: int) -> bool:

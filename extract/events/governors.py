@@ -55,6 +55,7 @@ class Governors:
     speech_verbs: dict[str, Speech]
     speech_nouns: frozenset[str]
     phrases: dict[str, str]
+    platforms: frozenset[str]
     modal: dict[str, tuple[Modal, ...]]
     content: dict[str, Content]
 
@@ -120,6 +121,7 @@ def governors() -> Governors:
         speech_verbs=_with_plain(verbs),
         speech_nouns=frozenset(lemma for entry in speech["noun"] for lemma in entry["lemmas"]),
         phrases=speech["phrases"],
+        platforms=frozenset(speech["platforms"]),
         modal=_with_plain({lemma: tuple(found) for lemma, found in modal.items()}),
         content={kind: Content(entry["modality"], entry["control"]) for kind, entry in modality["content"].items()},
     )

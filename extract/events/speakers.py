@@ -45,7 +45,8 @@ class Voices:
     """Who speaks in which sentence of a document, and where its reporters are named."""
 
     def __init__(self, clauses: Sequence[Clauses]):
-        self.spoken = {each.sentence: list(dict.fromkeys([*each.speaking, *each.phrased])) for each in clauses}
+        spoken = {each.sentence: dict.fromkeys([*each.speaking, *each.phrased]) for each in clauses}
+        self.spoken = {each.sentence: [e for e in spoken[each.sentence] if not _is_platform(each, e)] for each in clauses}
         self.reporting = {
             each.sentence: list(dict.fromkeys(m.entity for m in each.mentions if _reporter(each, m.entity))) for each in clauses
         }
@@ -69,7 +70,16 @@ class Voices:
 
 
 def _reporter(clauses: Clauses, entity: int) -> bool:
-    return clauses.resolver.clusters[entity].kind in REPORTERS
+    return clauses.resolver.clusters[entity].kind in REPORTERS and not _is_platform(clauses, entity)
+
+
+def _is_platform(clauses: Clauses, entity: int) -> bool:
+    """Whether an entity is but where somebody wrote ("كتب الوزير على تويتر"), and speaks by no verb of the sentence.
+
+    Of eleven in the 113 gold articles none is a source.
+    """
+    known = clauses.resolver.clusters[entity].known
+    return known is not None and known.label_ar in governors().platforms and entity not in clauses.speaking
 
 
 class Speakers:
@@ -116,7 +126,7 @@ class Speakers:
                     features += [f"far={far}", f"far={far}|{told[:4]}"]
                 features += self._common(candidate, kind, entity, ruled, participants)
                 out[entity] = Speaker(entity, features, self._place(entity, away))
-        return list(out.values())
+        return [speaker for entity, speaker in out.items() if not _is_platform(clauses, entity)]
 
     def _place(self, entity: int, away: int) -> tuple[int, int]:
         """Where somebody is named who is not named here: in the sentence where he speaks next, or last before this one."""

@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
+from khabar.extract.contract import Document
 from khabar.extract.entities.coreference import Resolver
 from khabar.extract.events.attribution import sources
 from khabar.extract.events.candidates import Candidate
 from khabar.extract.events.reader import EventReader
 from khabar.extract.events.speakers import Voices
-from khabar.extract.extractor import perceive, shipped
+from khabar.extract.extractor import extract, perceive, shipped
 
 Finding = Callable[[str, str], tuple[Candidate, Resolver]]
 TEXT = (
@@ -50,3 +51,11 @@ def test_what_goes_on_is_the_last_speakers_and_not_a_later_ones(candidate: Findi
     """A title that names an organization still heads its holder's name, and nobody speaks before his turn."""
     found, resolver = candidate(text + " ثم قال أحمد داود أوغلو إن تركيا هاجمت القرية.", said)
     assert ["سامر الخطيب" in resolver.clusters[entity].keys for entity in sources(found.predicate, found.clauses.filler)] == [True]
+
+
+def test_a_platform_is_no_source_of_what_is_written_there() -> None:
+    text = "قالت حركة حماس في بيان على تلغرام إن إسرائيل قصفت مستشفى في غزة."
+    found = extract(Document(id="t", text=text))
+    names = {entity.id: entity.names for entity in found.entities}
+    told = {name for event in found.events for source in event.sources for name in names[source]}
+    assert "حركة حماس" in told and "تلغرام" not in told
