@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from khabar.extract.events.candidates import Candidate
 from khabar.extract.events.context import Context, Question
+from khabar.extract.events.frames import lexicon
 from khabar.extract.events.governors import governors
 from khabar.extract.language.classes import classes_of
+from khabar.extract.language.word import Word
 from khabar.ontology.schema import MODALITIES, EventType, Modality
 
 HEAD = "modality"
@@ -17,6 +19,20 @@ DEEDS: frozenset[EventType] = frozenset(
     {"agree", "consult", "cooperate", "aid", "retreat", "protest", "sanction", "mobilize", "coerce", "assault"}
 )
 """Types of deeds, which a negated verb denies ("لم تهاجم"); of a stance it is often the wording ("لا تستبعد", "لن تسمح")."""
+PARTICLES = frozenset({"لم", "لن", "لا"})
+"""What denies the verb right behind it."""
+RESTRICTING, RESTRICTED = frozenset({"فقط", "فحسب", "إلا", "الا"}), 8
+"""Words that turn a negation round ("لم يتهم ... فحسب، بل"), and how far behind the verb."""
+CONDITIONS = frozenset({"حال", "اذا", "لو", "ان"})
+"""Words before the particle that make a condition of the denial ("في حال لم يتوصل إلى اتفاق"), as in Word.norm."""
+ALMOST = frozenset({"كاد"})
+"""Verbs under which what is told did not happen."""
+IMPERSONAL = frozenset({"أمكن"})
+"""Verbs whose subject is what is done."""
+DOING = frozenset({"نجح", "تمكّن", "أفلح", "قام", "أقدم", "شارك", "ساهم", "أسهم"})
+"""Of the verbs that leave what is under them as it is, those that tell it to be done; the others, that it goes on."""
+CONTROLLED = 2
+"""Governing verbs that a negation reaches through: "لم يبدأ في تنفيذ هجوم"."""
 
 
 def modality_features(candidate: Candidate, kind: EventType) -> list[str]:
@@ -75,6 +91,50 @@ def decide_modality(candidates: list[tuple[Candidate, EventType]], context: Cont
     names = [next(m for m in MODALITIES if m == label) for label in context.labels(HEAD)]
     likeliest = [names[k] for k in rows.argmax(axis=1).tolist()]
     return [
-        "negated" if candidate.predicate.negated and candidate.predicate.kind == "verb" and kind in DEEDS else found
-        for (candidate, kind), found in zip(candidates, likeliest, strict=True)
+        "negated" if denied(candidate, kind) else found for (candidate, kind), found in zip(candidates, likeliest, strict=True)
     ]
+
+
+def denied(candidate: Candidate, kind: EventType) -> bool:
+    """Whether a negation denies an event, whatever else is said of it: "لم يقصف", "لم يشن هجوما", "لم ينجح في اقتحام", "كاد أن
+    يقتل".
+
+    A negated verb of a stance denies it where the frame of the verb is of the very type, "لم يتهم", but not in "لم يتهم ...
+    فقط"; of 12 such in 276 articles with negated stances eight are denied and three of those with such a word are not.
+    """
+    predicate, clauses = candidate.predicate, candidate.clauses
+    if kind not in DEEDS:
+        return predicate.negated and predicate.kind == "verb" and _denies_stance(candidate, kind)
+    if predicate.negated and predicate.kind == "verb":
+        return True
+    node = predicate
+    for _ in range(CONTROLLED):
+        if node.governor is None:
+            return False
+        above = clauses.predicates[node.governor]
+        word = clauses.words[above.word]
+        modal = governors().modals(word, node.relation)
+        if modal is not None and modal.modality == "negated" and word.lemma in ALMOST:
+            return True
+        light = governors().light_verb(word, node.relation) is not None and node is predicate
+        controls = modal is not None and modal.control == "subject" and modal.modality in {"planned", "same", "possible"}
+        controls &= modal is None or modal.modality != "same" or word.lemma in DOING  # who stops going on has done it
+        if above.kind == "verb" and above.negated and (light or controls) and _denied(clauses.words, above.word):
+            return word.lemma not in IMPERSONAL
+        if modal is None or modal.modality not in {"planned", "same"}:
+            return False
+        node = above
+    return False
+
+
+def _denies_stance(candidate: Candidate, kind: EventType) -> bool:
+    words, t = candidate.clauses.words, candidate.trigger
+    behind = {word.text for word in words[t + 1 : t + 1 + RESTRICTED]}
+    return _denied(words, t) and not behind & RESTRICTING and any(frame.type == kind for frame in lexicon().of(words[t]))
+
+
+def _denied(words: list[Word], verb: int) -> bool:
+    """Whether a particle right before a verb denies it, and is no condition."""
+    if not verb or words[verb - 1].norm not in PARTICLES:
+        return False
+    return verb < 2 or words[verb - 2].norm not in CONDITIONS

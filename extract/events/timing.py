@@ -15,7 +15,9 @@ from khabar.extract.contract import Time
 from khabar.extract.events.candidates import Candidate, preposition
 from khabar.extract.events.context import Context, Question
 from khabar.extract.events.decision import Draft, weighed
+from khabar.extract.events.governors import governors
 from khabar.extract.events.participants import bucket, within
+from khabar.extract.events.reporters import SPOKEN
 from khabar.extract.events.scene import Scene
 from khabar.extract.times import TimeMention, attach, find_times
 from khabar.ontology.schema import EventType
@@ -24,6 +26,10 @@ HEAD = "time"
 THRESHOLD = 0.5
 """Least probability at which an event is told with an expression."""
 LONGEST_PATH = 6
+SEASON = 3
+"""Months ahead from which on what has been was rather the year before."""
+UNTIL = frozenset({"حتي", "لحين", "لغايه"})
+"""Words before the end of a time that is still to come, as in Word.norm."""
 OPENING, ENDING = 5, 3
 """Words of a sentence that are its start and its end."""
 
@@ -59,17 +65,78 @@ def decide_times(drafts: list[Draft], times: Times, context: Context) -> None:
     if HEAD not in context.network.heads:
         for draft in drafts:
             near = nearest(draft.candidate, times.of(draft.sentence))
-            draft.time = _value(draft, near) if near is not None else None
+            draft.time = _value(draft, near, times) if near is not None else None
         return
     proposed = [proposals(draft.candidate, draft.type, times) for draft in drafts]
     for draft, found in weighed(drafts, proposed, HEAD, time_question, context):
         sure = [(expression, probability) for expression, probability in found if probability >= THRESHOLD]
         if sure:
-            draft.time = _value(draft, max(sure, key=itemgetter(1))[0].time)
+            draft.time = _value(draft, max(sure, key=itemgetter(1))[0].time, times)
 
 
-def _value(draft: Draft, mention: TimeMention) -> Time:
-    return mention.coming if draft.modality == "planned" and mention.coming is not None else mention.value
+def _value(draft: Draft, mention: TimeMention, times: Times) -> Time | None:
+    """What an expression means of an event, seen from the day of publication; its words alone where the days are not the event's.
+
+    The Monday of what is planned is the next, the October of what happened the last.  What is planned has not been, and what
+    somebody says is not to come, but what he speaks of ("دعا إلى اجتماع الشهر المقبل").
+    """
+    value, own = mention.value, any(mention is other for other in times.of(draft.sentence))
+    if draft.modality in {"planned", "possible"} and own and _of_telling(draft.candidate, mention):
+        return None
+    if draft.modality == "planned":
+        value = mention.coming or value
+    elif mention.gone is not None and own and _happened(draft, mention, times):
+        value = mention.gone
+    if times.published is None or value.start is None or value.end is None:
+        return value
+    today = times.published.isoformat()
+    said = draft.type in SPOKEN or _perfect(draft.candidate) or not own
+    early = draft.modality == "planned" and value.end < today[: len(value.end)]
+    late = draft.modality == "actual" and said and value.start > today[: len(value.start)]
+    return Time(text=value.text, precision=value.precision) if early or late else value
+
+
+def _perfect(candidate: Candidate) -> bool:
+    """Whether a perfect verb tells an event, itself or by its noun: "هاجم", "شن هجوما"."""
+    clauses, predicate = candidate.clauses, candidate.predicate
+    if predicate.kind != "verb" and predicate.governor is not None:
+        above = clauses.predicates[predicate.governor]
+        if governors().light_verb(clauses.words[above.word], predicate.relation) is not None:
+            predicate = above
+    return predicate.kind == "verb" and clauses.words[predicate.word].aspect == "p"
+
+
+def _happened(draft: Draft, mention: TimeMention, times: Times) -> bool:
+    """Whether an event lies in the year before, rather than in the month to come that an expression of its sentence names.
+
+    So it is where that month is three or more away (of 30 told of actual events in 4,000 articles nearly all), and by a perfect
+    verb, of a statement before it ("في يونيو رفض", but "دعا إلى اجتماع في يونيو"); but not behind "حتى".
+    """
+    candidate, month = draft.candidate, (mention.value.start or "")[:7]
+    if draft.modality != "actual" or times.published is None or len(month) < len("2018-06"):
+        return False
+    if mention.first and candidate.clauses.words[mention.first - 1].norm in UNTIL:
+        return False
+    away = (int(month[:4]) - times.published.year) * 12 + int(month[5:]) - times.published.month
+    return away >= SEASON or (_perfect(candidate) and (draft.type not in SPOKEN or mention.first < candidate.trigger))
+
+
+def _of_telling(candidate: Candidate, mention: TimeMention) -> bool:
+    """Whether an expression tells when somebody spoke of what is to be: "قال الوزير الأربعاء إنه سيزور كييف".
+
+    It stands behind the verb of saying and before what opens its clause.  Of 21 such in 4,000 articles 19 are.
+    """
+    clauses, node = candidate.clauses, candidate.predicate
+    while node.governor is not None:
+        above = clauses.predicates[node.governor]
+        if node.relation == "clause" and governors().speech(clauses.words[above.word]) is not None:
+            opener = next(
+                (k for k in range(above.word + 1, node.word) if clauses.words[k].pos in {"conj_sub", "verb_pseudo"}), node.word
+            )
+            if above.word < mention.first < opener:
+                return True
+        node = above
+    return False
 
 
 def time_question(candidate: Candidate, expression: Expression) -> Question:

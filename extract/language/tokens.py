@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from khabar.extract.language.camel import tokenizer
 
@@ -13,6 +14,8 @@ CLOSING = frozenset("\"”»’')]")
 NUMBER = re.compile(r"^\d+$")
 BEGUN = re.compile(r"^[وف]?[بلك]?\d")
 """The beginning of a number, proclitics at it ("و3.5")."""
+GLUED = re.compile(r"^([ء-ي]{2,})(?:19|20)\d\d$")
+"""A word that runs into a year ("أكتوبر2017", "منذ2014")."""
 PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029]+")
 LONGEST = 400
 """Tokens after which a sentence ends whatever stands there: what never stops is no prose (a table, a listing)."""
@@ -23,7 +26,8 @@ _tokenizer = cache(tokenizer)
 
 
 def tokens(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The offsets of the tokens of ``text[start:end]``: words, numbers with their decimals, runs of dots, single marks."""
+    """The offsets of the tokens of ``text[start:end]``: words, numbers with their decimals, runs of dots, single marks; a word
+    that runs into a year, and the year."""
     out: list[tuple[int, int]] = []
     at = start
     for token in _tokenizer()(text[start:end]):
@@ -36,7 +40,9 @@ def tokens(text: str, start: int, end: int) -> list[tuple[int, int]]:
             if (token == "." and before.strip(".") == "") or _decimal(text, out, token, first):
                 out[-1] = (out[-1][0], at)
                 continue
-        out.append((first, at))
+        glued = GLUED.match(token)
+        parts = (first, first + glued.end(1), at) if glued else (first, at)
+        out += pairwise(parts)
     return out
 
 

@@ -177,6 +177,14 @@ class Date:
         """Whether the anchor alone tells its year."""
         return self.year is None and self.direction is None and self.away is None
 
+    def gone(self, anchor: date) -> Date | None:
+        """The year before, where the anchor alone tells its year, and that of a month or day to come."""
+        year = self._year(anchor) if self.undated else None
+        if year is None or self.month is None:
+            return None
+        behind = (year, self.month, self.day or 0) <= (anchor.year, anchor.month, anchor.day if self.day else 0)
+        return replace(self, year=year - 1) if not behind else None
+
     def dated(self, anchor: date | None) -> Date:
         """With the year in which it lies, where the anchor alone tells it."""
         return replace(self, year=self._year(anchor)) if self.undated else self

@@ -10,8 +10,8 @@ from khabar.extract.contract import Time
 from khabar.extract.language.word import Sentence, Word
 from khabar.extract.lexicon import read
 from khabar.extract.times import dates, lengths, spans
-from khabar.extract.times.calendar import Days, Meaning, Weekday, Words
-from khabar.extract.times.extents import Ago, Since
+from khabar.extract.times.calendar import Date, Days, Meaning, Weekday, Words
+from khabar.extract.times.extents import Ago, Range, Since
 from khabar.extract.times.line import Form, Found, Line, Phrases
 from khabar.ontology.schema import Precision
 
@@ -35,6 +35,8 @@ class TimeMention:
     value: Time
     coming: Time | None = None
     """What they mean of something to come, where that is another day: the Monday of "يزور دمشق الاثنين" is the next."""
+    gone: Time | None = None
+    """What they mean of something past, where ``value`` is to come: the October of "قتل في أكتوبر", told in May, is the last."""
 
 
 def find_times(sentence: Sentence, text: str, anchor: date | None) -> list[TimeMention]:
@@ -49,7 +51,8 @@ def find_times(sentence: Sentence, text: str, anchor: date | None) -> list[TimeM
             i += 1
             continue
         words = text[line.words[found.first].stem_start : line.at(found.last - 1).end]
-        out.append(TimeMention(found.first, found.last, _time(words, days), _coming(words, found.meaning, line)))
+        value, meaning = _time(words, days), found.meaning
+        out.append(TimeMention(found.first, found.last, value, _coming(words, meaning, line), _gone(words, meaning, line)))
         i = found.last
     return out
 
@@ -59,9 +62,21 @@ def _time(words: str, days: Days) -> Time:
 
 
 def _coming(words: str, meaning: Meaning, line: Line) -> Time | None:
-    if not isinstance(meaning, Weekday) or meaning.direction is not None:
-        return None
-    days = line.days(replace(meaning, direction=0))
+    next_one: Meaning
+    match meaning:
+        case Weekday(direction=None):
+            next_one = replace(meaning, direction=0)
+        case Range(Weekday(), Weekday(direction=None) as last):
+            next_one = replace(meaning, last=replace(last, direction=0))
+        case _:
+            return None
+    days = line.days(next_one)
+    return _time(words, days) if days is not None else None
+
+
+def _gone(words: str, meaning: Meaning, line: Line) -> Time | None:
+    past = meaning.gone(line.anchor) if isinstance(meaning, Date) and line.anchor is not None else None
+    days = line.days(past) if past is not None else None
     return _time(words, days) if days is not None else None
 
 

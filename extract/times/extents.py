@@ -106,9 +106,10 @@ def _before(one: str, other: str) -> bool:
 
 
 def _weekdays(first: Weekday, last: Weekday, anchor: date) -> Days:
-    """The last lies within a week behind the first; both are past, but where the first is the day of publication."""
+    """The last lies within a week behind the first; both are past, but where the first is the day of publication or the last's
+    direction points ahead."""
     length = timedelta(days=(last.number - first.number) % 7)
-    if last.direction == 1 or (last.direction is None and first.number == anchor.isoweekday()):
+    if last.direction in {0, 1} or (last.direction is None and first.number == anchor.isoweekday()):
         start = replace(first, direction=last.direction).date(anchor)
     else:
         start = last.date(anchor) - length

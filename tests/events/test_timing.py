@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from khabar.extract.contract import Document
@@ -29,3 +31,24 @@ def test_events_told_with_different_times_are_two() -> None:
     twice = "قصف الجيش التركي قوات سوريا الديمقراطية يوم الأحد. {} الجيش التركي {} قوات سوريا الديمقراطية{}."
     found = [extract(Document(id="t", text=twice.format(*told))).events for told in (("وقصف", "أيضا", " يوم الثلاثاء"), ("وكان", "قد قصف", ""))]
     assert [[event.time.text for event in events if event.time] for events in found] == [["يوم الأحد", "يوم الثلاثاء"], ["يوم الأحد"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "start", "end"),
+    [
+        ("وفي أكتوبر فرضت واشنطن عقوبات على إيران.", "فرضت", "2023-10", "2023-10"),
+        ("وقتل عشرة جنود سوريين في هجوم لتنظيم داعش في نوفمبر.", "قتل", "2023-11", "2023-11"),
+        ("وسيزور ماكرون المغرب في أكتوبر.", "يزور", "2024-10", "2024-10"),
+        ("سيلتقي أردوغان بوتين في سوتشي يومي الأحد والاثنين.", "يلتقي", "2024-05-05", "2024-05-06"),
+        ("هددت واشنطن بفرض عقوبات على إيران الأسبوع المقبل.", "هددت", None, None),
+    ],
+)
+def test_what_happened_is_past_and_what_is_planned_to_come(text: str, trigger: str, start: str | None, end: str | None) -> None:
+    events = extract(Document(id="t", text=text, date=date(2024, 5, 3))).events
+    time = next(event.time for event in events if event.trigger.text == trigger)
+    assert time is not None and (time.start, time.end) == (start, end)
+
+
+def test_the_day_on_which_a_plan_is_told_is_not_its_own() -> None:
+    text = "قال وزير الخارجية الألماني الأربعاء إنه سيزور كييف."
+    assert [event.time for event in extract(Document(id="t", text=text, date=date(2024, 5, 3))).events] == [None]

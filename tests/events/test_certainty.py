@@ -1,0 +1,25 @@
+"""What is denied, and what only seems to be."""
+
+from __future__ import annotations
+
+import pytest
+
+from khabar.extract.contract import Document
+from khabar.extract.extractor import extract
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "modality"),
+    [
+        ("لم تتهم تركيا روسيا بالهجوم.", "تتهم", "negated"),
+        ("لم تندد واشنطن بقصف إسرائيل لغزة.", "تندد", "negated"),
+        ("لم تتهم بغداد أنقرة فقط بل اتهمت طهران أيضا.", "تتهم", "actual"),
+        ("لم تستطع قوات المعارضة اقتحام القاعدة.", "اقتحام", "negated"),
+        ("لا تخطط واشنطن لمهاجمة إيران.", "مهاجمة", "negated"),
+        ("كاد مسلحون أن يغتالوا محافظ عدن.", "يغتالوا", "negated"),
+        ("استطاعت قوات المعارضة اقتحام القاعدة.", "اقتحام", "actual"),
+    ],
+)
+def test_a_negation_reaches_what_its_verb_governs(text: str, trigger: str, modality: str) -> None:
+    found = {event.trigger.text: event.modality for event in extract(Document(id="t", text=text)).events}
+    assert found[trigger] == modality
