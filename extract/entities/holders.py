@@ -46,6 +46,29 @@ def part_offices(recogniser: SentenceRecogniser, found: list[Mention]) -> None:
             holder.title, holder.phrase_first = (office, last), office
 
 
+def ennoble(recogniser: SentenceRecogniser, found: list[Mention]) -> None:
+    """Makes the office before a title of birth that of who is named behind it: "وزير الدفاع السعودي، الأمير سامر الخطيب".
+
+    The title was the holder's only one before, and the office another person: some 25 times in 1,334 articles.
+    """
+    words, lexicon = recogniser.words, recogniser.lexicon
+    for holder in [m for m in found if m.type == "person" and m.named]:
+        at = holder.first - 1
+        if at < 1 or words[at].norm not in lexicon.noble or not words[at].article or words[at].proclitic:
+            continue
+        end = at - (words[at - 1].text == COMMA)
+        office = next((m for m in found if m.last == end and m.type == "person" and m.known is None), None)
+        if office is None or holder.title not in {None, (at, at + 1), (office.first, office.last)}:
+            continue
+        head = words[office.first]
+        if head.norm not in lexicon.position or head.number not in {"", "s"}:
+            continue
+        holder.title, holder.phrase_first = (office.first, office.last), office.phrase_first
+        holder.country, holder.owner = office.country or holder.country, office.owner
+        holder.nested += office.nested
+        found.remove(office)
+
+
 def _governed(recogniser: SentenceRecogniser, person: Mention) -> bool:
     """Whether a verb that may have a person for its object stands before one."""
     before = recogniser.words[person.phrase_first - 1] if person.phrase_first else None

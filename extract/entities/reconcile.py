@@ -8,7 +8,7 @@ from itertools import pairwise
 from khabar.extract.entities.cuts import cut, may_name
 from khabar.extract.entities.demonyms import demonym
 from khabar.extract.entities.gazetteer import Candidate
-from khabar.extract.entities.holders import entitle, nest_states, part_offices
+from khabar.extract.entities.holders import ennoble, entitle, nest_states, part_offices
 from khabar.extract.entities.mention import Mention
 from khabar.extract.entities.openings import name_start
 from khabar.extract.entities.phrases import quoted
@@ -63,6 +63,7 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
     for title in titles:
         entitle(recogniser, title, out)
     part_offices(recogniser, out)
+    ennoble(recogniser, out)
     covered = {i for m in out for i in range(m.phrase_first, m.phrase_last)}
     out += [m for m in proposed if not m.demonym and m.known is not None and m.named and not covered & {*range(m.first, m.last)}]
     taken = {i for m in out for i in range(m.first, m.last) if m.type != "person" or m.named}

@@ -198,3 +198,12 @@ def test_a_country_of_nobody_known_is_no_part_of_anything() -> None:
 
 def test_whom_somebody_accuses_is_not_his_state() -> None:
     assert not [fact for fact in facts("اتهم قائد بارز إيران بدعم الحوثيين.") if fact[1] == "nationality"]
+
+
+def test_an_office_before_a_title_of_birth_is_who_is_named_behind_it() -> None:
+    for text in (
+        "قال وزير الدفاع السعودي، الأمير خالد بن سلمان، إن بلاده ستدعم اليمن.",
+        "التقى وزير الخارجية القطري، الشيخ محمد بن عبد الرحمن آل ثاني، نظيره الإيراني في الدوحة.",
+    ):
+        found = extract(Document(id="t", text=text))
+        assert not any(entity.names[0].startswith("وزير") for entity in found.entities), text
