@@ -6,6 +6,8 @@ from khabar.extract.entities.mention import Mention
 from khabar.extract.entities.recognition import SentenceRecogniser
 from khabar.extract.language.word import COMMA
 
+HEAD_OF_STATE = "head_of_state"
+"""What the gazetteer calls the kind of presidents, kings and heads of government."""
 REACH = 5
 """Most words between a title and the name behind it: the organization or state that the title is of."""
 
@@ -19,8 +21,33 @@ def entitle(recogniser: SentenceRecogniser, title: tuple[int, int], found: list[
         holder = next((m for m in people if 0 <= first - m.last <= 1), None)
     elif any(w.pos in {"verb", "conj_sub", "pron_rel"} or w.conj for w in recogniser.words[last : holder.first]):
         holder = None
+    if holder is not None and last <= holder.first and presides(holder):
+        first = _part_official(recogniser, first, last, found)
     if holder is not None:
-        _bestow(recogniser, title, holder, found)
+        _bestow(recogniser, (first, last), holder, found)
+
+
+def presides(person: Mention) -> bool:
+    """Whether the gazetteer knows somebody as a president, a king or a head of government."""
+    return person.known is not None and person.known.kind == HEAD_OF_STATE
+
+
+def _part_official(recogniser: SentenceRecogniser, first: int, last: int, found: list[Mention]) -> int:
+    """Where a president's own office starts in the title of who works for him, "مسؤول في إدارة الرئيس الأمريكي سامر الخطيب".
+
+    The official becomes a person of his own, with the organization within.
+    """
+    words, position = recogniser.words, recogniser.lexicon.position
+    employer = next((m for m in found if m.type == "organization" and first < m.first and m.last == last), None)
+    if employer is None:
+        return first
+    office = next((k for k in range(employer.first + 1, last) if words[k].norm in position), None)
+    if office is None:
+        return first
+    official = recogniser.make(first, last, "person", named=False, confidence=employer.confidence)
+    official.nested.append(employer)
+    found[found.index(employer)] = official
+    return office
 
 
 def part_offices(recogniser: SentenceRecogniser, found: list[Mention]) -> None:

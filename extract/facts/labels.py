@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khabar.extract.entities.holders import presides
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention, written_phrase
 from khabar.extract.events.candidates import COMMAS
@@ -14,8 +15,6 @@ LONGEST = 12
 """Most words of a title."""
 REACH = 4
 """Most words from an office back to the title that goes on into it."""
-HEAD_OF_STATE = "head_of_state"
-"""What the gazetteer calls the kind of presidents and kings."""
 MARKS = frozenset({QUOTE, "(", ")"})
 """Punctuation that may stand within a title."""
 Span = tuple[int, int]
@@ -41,8 +40,7 @@ def position_label(scene: Scene, pair: Pair, ruled: str | None) -> str | None:
         told = None if _heads(words[mention.first]) else _before(words, mention, office, others)
         found = told or mention.title or (mention.first, mention.last)
     if found is not None:
-        presides = mention.known is not None and mention.known.kind == HEAD_OF_STATE
-        found = _own(words, found) if presides else _whole(words, found, others)
+        found = _own(words, found) if presides(mention) else _whole(words, found, others)
     return written_phrase(scene.text, words, *found) if found is not None else ruled
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from khabar.extract.entities.coreference import Resolver
 from khabar.extract.entities.gazetteer import gazetteer
+from khabar.extract.entities.holders import presides
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention
 from khabar.extract.events.candidates import COMMAS
@@ -67,8 +68,8 @@ def pairs(scene: Scene, resolver: Resolver, s: int, proposals: list[FactDraft]) 
             if target.first - subject.phrase_last > reach or subject.phrase_first - target.last > reach:
                 continue
             words = scene.sentences[s].words
-            of_another = any(_of_another(words, subject, target, other) for other in subjects)
-            if of_another or _accredited(words, subject, target) or _beside(words, subject, target):
+            barred = any(bars(words, subject, target) for bars in BARS)
+            if barred or any(_of_another(words, subject, target, other) for other in subjects):
                 ruled.pop((subject.entity, target.entity), None)
                 continue
             features = _features(scene, resolver, subject, target, s, rules)
@@ -106,6 +107,14 @@ def _of_another(words: list[Word], subject: Mention, target: Mention, other: Men
     return not any(word.conj for word in words[other.last : subject.first])
 
 
+def _of_his_own(words: list[Word], subject: Mention, target: Mention) -> bool:
+    """Whether an organization is called after the office of a president who is named behind it: "إدارة الرئيس الأمريكي سامر
+    الخطيب" is his, and gives him no other position."""
+    if target.type != "organization" or target.last != subject.first or not presides(subject):
+        return False
+    return any(word.norm in entity_lexicon().position for word in words[target.first + 1 : target.last])
+
+
 def _accredited(words: list[Word], subject: Mention, target: Mention) -> bool:
     """Whether the subject stands for somebody at the target, and is no part of it: "مندوب السودان لدى الأمم المتحدة".
 
@@ -133,6 +142,10 @@ def _tells_state(words: list[Word]) -> bool:
     return any(known.nisbas(words, 1)) or any(
         candidate.type == "country" or candidate.capital_of is not None for found in names if found for candidate in found[1]
     )
+
+
+BARS = (_accredited, _beside, _of_his_own)
+"""What tells that no fact holds of a subject and a target, whatever else speaks for it."""
 
 
 def _homes(scene: Scene, resolver: Resolver, s: int, subjects: list[Mention]) -> list[Pair]:

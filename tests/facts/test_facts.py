@@ -207,3 +207,10 @@ def test_an_office_before_a_title_of_birth_is_who_is_named_behind_it() -> None:
     ):
         found = extract(Document(id="t", text=text))
         assert not any(entity.names[0].startswith("وزير") for entity in found.entities), text
+
+
+def test_who_works_in_a_presidents_office_is_not_the_president() -> None:
+    found = extract(Document(id="t", text="انتقد مسؤول في إدارة الرئيس الأميركي جو بايدن إسرائيل."))
+    names = {entity.id: entity.names[0] for entity in found.entities}
+    assert [names[agent] for event in found.events for agent in event.agents] == ["مسؤول في إدارة الرئيس الأميركي"]
+    assert [(names[fact.s], fact.label) for fact in found.facts if names[fact.s] == "جو بايدن"] == [("جو بايدن", "الرئيس الأميركي")]
