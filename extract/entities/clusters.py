@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from khabar.extract.entities.gazetteer import Candidate, gazetteer
 from khabar.extract.entities.mention import Mention
-from khabar.extract.entities.names import consonants, presides, states_within
+from khabar.extract.entities.names import consonants, joined, presides, states_within
 from khabar.extract.entities.openings import name_start
 from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import Sentence, Word
@@ -57,6 +57,8 @@ class Cluster:
     def add_key(self, key: str) -> None:
         self.keys.add(key)
         self.tokens.update(key.split())
+        if self.type == "person":
+            self.tokens.update(joined(key).split())
 
 
 class Clusters:

@@ -11,7 +11,7 @@ from khabar.extract.entities.clusters import Cluster, Clusters
 from khabar.extract.entities.gazetteer import gazetteer
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention
-from khabar.extract.entities.names import consonants, opens, other_spelling, same_forces, same_person, sites, told_by
+from khabar.extract.entities.names import consonants, joined, opens, other_spelling, same_forces, same_person, sites, told_by
 from khabar.extract.entities.states import country_meant, stands_for_state
 from khabar.extract.language.word import QUOTE, Sentence, Word
 
@@ -71,7 +71,9 @@ class Resolver(Clusters):
 
     def _by_name(self, mention: Mention) -> int | None:
         iri = mention.known.iri if mention.known else None
-        words = mention.key.split() + (self.inner_key(mention).split() if mention.inner is not None else [])
+        words = [*mention.key.split(), *joined(mention.key).split()]
+        if mention.inner is not None:
+            words += self.inner_key(mention).split()
         for index, cluster in self.sharing(mention.type, [*words, iri] if iri is not None else words):
             if iri is not None and cluster.known is not None:
                 if cluster.known.iri == iri or (mention.type == "place" and self.place_key(mention) in cluster.keys):
@@ -145,11 +147,13 @@ class Resolver(Clusters):
         Of 27 lone names in 4,000 articles that two people may bear the nearest before is the right one in all but one.
         """
 
-        def fits(cluster: Cluster) -> bool:
-            parts = [part for name in cluster.keys for part in name.split()[-1:] if not told_by(name, part)]
-            return mention.key in parts or "ال" + mention.key in parts
+        forms = {mention.key, "ال" + mention.key, joined(mention.key)}
 
-        found = [told for told in self.sharing("person", [mention.key, "ال" + mention.key]) if fits(told[1])]
+        def fits(cluster: Cluster) -> bool:
+            parts = {part for name in cluster.keys for part in joined(name).split()[-1:] if not told_by(name, part)}
+            return bool(parts & forms)
+
+        found = [told for told in self.sharing("person", forms) if fits(told[1])]
         last = self.latest(mention, found, fits, back=len(self.sentences))
         return last if last is not None else next((i for i, _ in sorted(found, key=lambda told: told[1].positions[0])), None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
@@ -16,6 +17,7 @@ LIKENESS = 0.75
 """Least share of letters in common, by ``difflib``, of two spellings of one name."""
 HEIR = ("ولي", "عهد")
 """The words of the title of an heir to a throne; of the first, which the dictionary reads as "and to me", the letters."""
+PARTICLE = re.compile(r"\b(ابو|بن|عبد(?= ال)) (?=\w{3})")
 RELATING = frozenset({"من", "باسم", "عن", "ل", "لدي"})
 """Words between a description and the name of whom it is told by."""
 SITUATING = ("في", "لدي", "مع", "قرب", "علي", "الي")
@@ -25,14 +27,20 @@ SITUATING = ("في", "لدي", "مع", "قرب", "علي", "الي")
 def same_person(name: str, names: Iterable[str]) -> bool:
     """Whether a folded name is a shorter or longer form of one of a person's: "دونالد ترامب" and "ترامب", "محمد بن سلمان" and
     "محمد بن سلمان بن عبد العزيز"."""
-    mine = name.split()
+    mine = joined(name).split()
     for other in names:
-        short, long = sorted((mine, other.split()), key=len)
+        short, long = sorted((mine, joined(other).split()), key=len)
         if len(long) > 1 and long[-len(short) :] == short and not told_by(" ".join(long), " ".join(short)):
             return True
         if len(short) > 1 and long[: len(short)] == short:
             return True
     return False
+
+
+def joined(name: str) -> str:
+    """A folded name with the particles of its parts written to them, as some papers do: "ابو زيد" as "ابوزيد", "عبد الرحيم" as
+    "عبدالرحيم"."""
+    return PARTICLE.sub(r"\1", name)
 
 
 def told_by(key: str, name: str) -> bool:

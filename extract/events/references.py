@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from khabar.extract.entities.coreference import Resolver
+from khabar.extract.entities.gazetteer import gazetteer
 from khabar.extract.entities.mention import Mention
 from khabar.extract.events.scene import Referent, Scene, agrees
 from khabar.extract.lexicon import read
@@ -78,11 +79,25 @@ class References:
         kinds = DUALS.get(word.norm) if word.article else None
         if kinds is None and word.pronoun == "3d":
             kinds = ("person", "country", "organization")
+        named = self._states_behind(arg.head) if kinds is not None and "country" in kinds else []
+        if named:
+            return named
         for kind in kinds or ():
             found = self._latest_two(arg, kind)
             if found:
                 return found
         return []
+
+    def _states_behind(self, dual: int) -> list[int]:
+        """The two states whose adjectives stand behind a dual: "الجانبان التركي والروسي", "الطرفين الأميركي والكوري الشمالي"."""
+        one = gazetteer().nisba_at(self.words, dual + 1) if dual + 1 < len(self.words) else None
+        if one is None:
+            return []
+        other = gazetteer().nisba_end(self.words, dual + 1)
+        if other >= len(self.words) or self.words[other].conj != "و":
+            return []
+        code = gazetteer().nisba_at(self.words, other)
+        return [self.resolver.country(one), self.resolver.country(code)] if code is not None and code != one else []
 
     def _latest_two(self, arg: Argument, kind: str) -> list[int]:
         """The latest two entities of a type before an argument; reporters and platforms are no parties."""

@@ -160,3 +160,11 @@ def test_the_same_text_gives_the_same_extraction(example: str) -> None:
 def test_any_text_goes_through() -> None:
     for text in ("", " ", "...", "abc 123", "﷽", "(((", "و", "أن أن أن", '"' * 50, "قال: " * 500, "😀 قصف 😀"):
         read(text)
+
+
+def test_a_dual_with_two_adjectives_is_their_two_states() -> None:
+    text = "زار ماكرون اليونان. وقال وزير الخارجية إن الطرفين التركي والروسي وقعا اتفاقا بشأن إدلب."
+    found = extract(Document(id="t", text=text))
+    label = {entity.id: entity.label["ar"] for entity in found.entities}
+    agents = [{label[agent] for agent in event.agents} for event in found.events if event.type == "agree"]
+    assert agents == [{"تركيا", "روسيا"}]
