@@ -7,6 +7,9 @@ from khabar.extract.entities.tagging import Span
 from khabar.extract.language.word import QUOTE, Word
 from khabar.extract.times import names_month
 
+HOLDER = 4
+"""Words before what tells how an office is held in which the office stands."""
+
 
 def may_name(words: list[Word], first: int, last: int) -> bool:
     """Whether a span has a letter or a digit (a line of underscores names nobody), and is no date or month ("12 ماي").
@@ -15,6 +18,24 @@ def may_name(words: list[Word], first: int, last: int) -> bool:
     """
     date = names_month(words, last - 1) and all(word.pos == "digit" for word in words[first : last - 1])
     return not date and any(letter.isalnum() for word in words[first:last] for letter in word.text)
+
+
+def describes_holder(recogniser: SentenceRecogniser, span: Span) -> bool:
+    """Whether what looks like an organization tells how an office is held: "الرئيس التونسي المنتخب", "رئيس الوزراء بالوكالة".
+
+    A team has no presidents before it, and a reporter may be with an agency.
+    """
+    words, lexicon = recogniser.words, recogniser.lexicon
+    word = words[span.first]
+    if span.kind != "organization" or span.last - span.first > 1 or not word.article:
+        return False
+    before = words[max(0, span.first - HOLDER) : span.first]
+    if any(w.pos in {"verb", "punc", "verb_pseudo"} for w in before[-2:]):
+        return False
+    if word.norm in lexicon.elected:
+        return any(w.norm in lexicon.presiding | lexicon.crowned for w in before)
+    offices = lexicon.presiding | lexicon.minister
+    return word.prep == "ب" and word.norm in lexicon.deputed and any(w.norm in offices for w in before)
 
 
 def cut(recogniser: SentenceRecogniser, span: Span) -> list[Span]:

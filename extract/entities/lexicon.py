@@ -42,6 +42,8 @@ class EntityLexicon:
     chambers: frozenset[str]
     crowned: frozenset[str]
     former: frozenset[str]
+    elected: frozenset[str]
+    deputed: frozenset[str]
     saying: frozenset[str]
     organizations: dict[str, OrganizationKind]
     ambiguous: frozenset[str]
@@ -112,6 +114,8 @@ def entity_lexicon() -> EntityLexicon:
         chambers=frozenset(titles["chamber"]),
         crowned=frozenset(titles["crowned"]),
         former=frozenset(titles["former"]),
+        elected=frozenset(titles["elected"]),
+        deputed=frozenset(titles["deputed"]),
         saying=frozenset(titles["saying"]),
         organizations=_kinds(organizations["kind"]),
         ambiguous=frozenset(organizations["ambiguous"]),

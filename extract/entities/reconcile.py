@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from khabar.extract.entities.cuts import cut, may_name
+from khabar.extract.entities.cuts import cut, describes_holder, may_name
 from khabar.extract.entities.demonyms import demonym
 from khabar.extract.entities.gazetteer import Candidate
 from khabar.extract.entities.holders import ennoble, entitle, nest_states, part_offices
@@ -33,7 +33,7 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
     titles = [(span.first, span.last) for span in spans if span.kind == TITLE]
     words = recogniser.words
     told = [span for span in spans if span.kind != TITLE and may_name(words, span.first, span.last)]
-    names = [part for span in told for part in cut(recogniser, span)]
+    names = [part for span in told if not describes_holder(recogniser, span) for part in cut(recogniser, span)]
     people = {span.first for span in names if span.kind == "person"}
     homes: dict[int, str] = {}
     citizens: list[tuple[Mention, int, str]] = []

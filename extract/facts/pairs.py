@@ -22,6 +22,10 @@ REACH, NEAR = 14, 8
 """Most words between two mentions of a fact: of one that a rule sees, and of others (farther apart one in 600 was a fact)."""
 AT, POSTED = "لدي", frozenset({"في", "الي"})
 """Prepositions behind which an envoy's host stands, and behind which he does where the envoy is a state's, as in Word.norm."""
+ORIGIN = frozenset({"اصل", "اصول", "جذور"})
+"""Nouns before the adjective of where somebody's family is from, as in Word.norm."""
+LEADING, GOVERNING, LED = frozenset({"رئاسه", "قياده", "زعامه", "امره"}), frozenset({"حكومه", "وزاره"}), 5
+"""Nouns that with ب tell who leads something, whose leaders have positions at its state, and how far before they stand."""
 POSSIBLE: dict[str, frozenset[str]] = {
     "person": frozenset({"country", "organization", "place"}),
     "group": frozenset({"country", "organization", "place"}),
@@ -144,7 +148,37 @@ def _tells_state(words: list[Word]) -> bool:
     )
 
 
-BARS = (_accredited, _beside, _of_his_own)
+def _by_origin(words: list[Word], subject: Mention, target: Mention) -> bool:
+    """Whether an adjective tells where a person's family is from beside the nationality: "فرنسي من أصل مالي"."""
+    at = target.first - 1
+    if subject.type != "person" or not target.demonym or at < 2 or words[at].norm not in ORIGIN:
+        return False
+    return gazetteer().nisba(words[at - 2]) is not None
+
+
+def _beyond(words: list[Word], subject: Mention, target: Mention) -> bool:
+    """Whether a province lies to one side of a city, and so in no part of it: "محافظة الأنبار غربي بغداد"."""
+    lexicon = entity_lexicon()
+    if {subject.type, target.type} != {"place"} or words[subject.first].norm not in lexicon.provinces:
+        return False
+    city = target.capital_of is not None or (target.known is not None and target.known.kind == "city")
+    city |= words[target.first].norm in lexicon.settlements
+    between = words[subject.last : target.first]
+    return city and bool(between) and any(word.norm in lexicon.directions for word in between)
+
+
+def _under(words: list[Word], subject: Mention, target: Mention) -> bool:
+    """Whether a person heads but a delegation or a party of a state: "وفد أمريكي برئاسة سامر الخطيب"; a government is its own.
+
+    Of 14 such positions at states in 211 articles ten were wrong, the others at governments.
+    """
+    if subject.type != "person" or target.type != "country" or not subject.first or words[subject.first - 1].norm not in LEADING:
+        return False
+    before = words[max(0, subject.first - LED) : subject.first - 1]
+    return words[subject.first - 1].prep == "ب" and not any(word.norm in GOVERNING for word in before)
+
+
+BARS = (_accredited, _beside, _of_his_own, _by_origin, _beyond, _under)
 """What tells that no fact holds of a subject and a target, whatever else speaks for it."""
 
 

@@ -214,3 +214,19 @@ def test_who_works_in_a_presidents_office_is_not_the_president() -> None:
     names = {entity.id: entity.names[0] for entity in found.entities}
     assert [names[agent] for event in found.events for agent in event.agents] == ["مسؤول في إدارة الرئيس الأميركي"]
     assert [(names[fact.s], fact.label) for fact in found.facts if names[fact.s] == "جو بايدن"] == [("جو بايدن", "الرئيس الأميركي")]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "wrong"),
+    [
+        ("قال الرئيس التونسي المنتخب قيس سعيد إن تونس ترفض القرار.", "has_position", "المنتخب"),
+        ("قال رئيس الوزراء بالوكالة يوسف العلوي إن الحكومة ترفض القرار.", "has_position", "الوكالة"),
+        ("وصل وفد أمريكي برئاسة باربرا ليف إلى دمشق.", "has_position", "الولايات المتحدة"),
+        ("قتل عشرة في محافظة الأنبار غربي بغداد.", "located_in", "بغداد"),
+        ("قال الكاتب الفرنسي من أصل لبناني أمين معلوف إن الرواية نجحت.", "nationality", "لبنان"),
+    ],
+)
+def test_what_only_stands_beside_somebody_is_no_fact(text: str, predicate: str, wrong: str) -> None:
+    found = extract(Document(id="t", text=text))
+    names = {entity.id: {*entity.names, entity.label["ar"]} for entity in found.entities}
+    assert not [fact for fact in found.facts if fact.p == predicate and wrong in names[fact.o]]
