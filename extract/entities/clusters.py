@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from khabar.extract.entities.gazetteer import Candidate, gazetteer
 from khabar.extract.entities.mention import Mention
-from khabar.extract.entities.names import consonants, joined, presides, states_within
+from khabar.extract.entities.names import called, consonants, joined, presides, states_within
 from khabar.extract.entities.openings import name_start
 from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import Sentence, Word
@@ -118,6 +118,8 @@ class Clusters:
         if mention.inner is not None:
             cluster.add_key(self.inner_key(mention))
         if not self._stranger(mention, cluster):
+            if cluster.known is None and mention.known is not None and mention.type == "organization":
+                cluster.heads |= called(mention.known)
             cluster.known = cluster.known or mention.known
             cluster.country = cluster.country or mention.country
         cluster.acts_for = cluster.acts_for or mention.acts_for

@@ -38,8 +38,8 @@ class Resolver(Clusters):
             if mention.named and mention.kind != "lone" and not mention.demonym:
                 state = mention.capital_of if stands_for_state(mention, self.sentences[mention.sentence].words) else None
                 self.join(mention, self._by_name(mention) if state is None else self.country(state))
-        for found in mentions:
-            self._join_abbreviations(found)
+        for told in mentions:
+            self._join_abbreviations(told)
         for mention in ordered:
             if mention.kind == "lone":
                 found = self._by_family_name(mention)

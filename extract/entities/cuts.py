@@ -40,7 +40,19 @@ def describes_holder(recogniser: SentenceRecogniser, span: Span) -> bool:
 
 def cut(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
     """A span as the words that are of its name, where grammar knows better than the tagger, and another's behind them."""
-    return _without_object(recogniser, _with_head(recogniser, _agreeing(recogniser.words, span)))
+    whole = _with_head(recogniser, _agreeing(recogniser.words, span))
+    return _without_station(recogniser, whole) or _without_object(recogniser, whole)
+
+
+def _without_station(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
+    """Who speaks, and the channel that is told: "قال مسؤول عراقي للعربية إن ..."; empty where none is."""
+    words, last = recogniser.words, span.last - 1
+    if span.kind not in {"person", "group"} or last == span.first or words[last].prep != "ل" or not words[last].article:
+        return []
+    behind = words[span.last] if span.last < len(words) else None
+    if words[last].norm not in recogniser.lexicon.stations or behind is None or behind.pos not in {"verb_pseudo", "conj_sub"}:
+        return []
+    return [span._replace(last=last), span._replace(first=last, kind="organization")]
 
 
 def _with_head(recogniser: SentenceRecogniser, span: Span) -> Span:

@@ -96,6 +96,28 @@ def ennoble(recogniser: SentenceRecogniser, found: list[Mention]) -> None:
         found.remove(office)
 
 
+def appose(recogniser: SentenceRecogniser, found: list[Mention]) -> None:
+    """Makes an office behind a name that speaks the speaker's: "قال سامر الخطيب رئيس الوزراء العراقي إن ...".
+
+    Behind other verbs it may be their object ("حث سامر الخطيب الرئيس التركي على").
+    """
+    words, lexicon = recogniser.words, recogniser.lexicon
+    for holder in [m for m in found if m.type == "person" and m.named]:
+        at = holder.phrase_first - 1
+        office = next((m for m in found if m.first == holder.last and m.type == "person" and not m.named), None)
+        if office is None or at < 0 or words[at].lemma not in lexicon.saying or words[office.first].norm not in lexicon.position:
+            continue
+        behind = words[office.last] if office.last < len(words) else None
+        ends = behind is not None and (behind.pos in {"verb_pseudo", "conj_sub"} or behind.text == COMMA)
+        if not ends or words[office.first].proclitic:
+            continue
+        holder.title = holder.title or (office.first, office.last)
+        holder.phrase_last = max(holder.phrase_last, office.last)
+        holder.country, holder.owner = holder.country or office.country, holder.owner or office.owner
+        holder.nested += office.nested
+        found.remove(office)
+
+
 def _governed(recogniser: SentenceRecogniser, person: Mention) -> bool:
     """Whether a verb that may have a person for its object stands before one."""
     before = recogniser.words[person.phrase_first - 1] if person.phrase_first else None

@@ -47,6 +47,9 @@ class EntityLexicon:
     saying: frozenset[str]
     organizations: dict[str, OrganizationKind]
     ambiguous: frozenset[str]
+    stations: frozenset[str]
+    called: dict[str, frozenset[str]]
+    """By the Arabic label of a known organization: the nouns that stand for it for short."""
     courts: dict[str, int]
     """By a word for a kind of court: which kind."""
     diplomacy: frozenset[str]
@@ -119,6 +122,8 @@ def entity_lexicon() -> EntityLexicon:
         saying=frozenset(titles["saying"]),
         organizations=_kinds(organizations["kind"]),
         ambiguous=frozenset(organizations["ambiguous"]),
+        stations=frozenset(organizations["stations"]),
+        called={label: frozenset(nouns) for label, nouns in organizations["called"].items()},
         courts={word: kind for kind, words in enumerate(organizations["courts"]) for word in words},
         diplomacy=frozenset(organizations["diplomacy"]),
         forces=frozenset(organizations["forces"]),

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from khabar.extract.entities.gazetteer import Candidate, gazetteer
 from khabar.extract.entities.lexicon import entity_lexicon
+from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import Word
 
 LONG_VOWELS = str.maketrans("", "", "اويى")
@@ -117,6 +118,12 @@ def presides(words: list[Word]) -> str | None:
         return "chamber"
     found = gazetteer().longest_match(words, 1)
     return "state" if found is not None and any(candidate.type == "country" for candidate in found[1]) else None
+
+
+def called(organization: Candidate) -> frozenset[str]:
+    """The nouns that stand for a known organization for short, whatever the text calls it: "الحركة" of Hamas, "الحلف" of NATO."""
+    lexicon, head = entity_lexicon(), normalise(organization.label_ar.split(" ", 1)[0])
+    return lexicon.called.get(organization.label_ar, frozenset()) | ({head} & lexicon.organizations.keys())
 
 
 def states_within(words: list[Word]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from khabar.extract.entities.cuts import cut, describes_holder, may_name
 from khabar.extract.entities.demonyms import demonym
 from khabar.extract.entities.gazetteer import Candidate
-from khabar.extract.entities.holders import ennoble, entitle, nest_states, part_offices
+from khabar.extract.entities.holders import appose, ennoble, entitle, nest_states, part_offices
 from khabar.extract.entities.mention import Mention
 from khabar.extract.entities.openings import name_start
 from khabar.extract.entities.phrases import quoted
@@ -30,8 +30,8 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
     of one with other words the span keeps title, state and known identity where they fit.
     """
     out: list[Mention] = []
-    titles = [(span.first, span.last) for span in spans if span.kind == TITLE]
     words = recogniser.words
+    titles = [_title(words, span) for span in spans if span.kind == TITLE]
     told = [span for span in spans if span.kind != TITLE and may_name(words, span.first, span.last)]
     names = [part for span in told if not describes_holder(recogniser, span) for part in cut(recogniser, span)]
     people = {span.first for span in names if span.kind == "person"}
@@ -64,6 +64,7 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
         entitle(recogniser, title, out)
     part_offices(recogniser, out)
     ennoble(recogniser, out)
+    appose(recogniser, out)
     covered = {i for m in out for i in range(m.phrase_first, m.phrase_last)}
     out += [m for m in proposed if not m.demonym and m.known is not None and m.named and not covered & {*range(m.first, m.last)}]
     taken = {i for m in out for i in range(m.first, m.last) if m.type != "person" or m.named}
@@ -81,6 +82,15 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
     for person, at, code in citizens:
         _naturalise(recogniser, person, at, code)
     return out
+
+
+def _title(words: list[Word], span: Span) -> tuple[int, int]:
+    """The words of a title, without a particle at its end that opens what is said: "وزير الصحة أن".  A preposition there ties the
+    holder to what follows ("السكرتير الأول في")."""
+    last = span.last
+    while last - span.first > 1 and words[last - 1].pos in {"conj_sub", "verb_pseudo"}:
+        last -= 1
+    return span.first, last
 
 
 def _identify(recogniser: SentenceRecogniser, mention: Mention) -> None:

@@ -41,6 +41,7 @@ def position_label(scene: Scene, pair: Pair, ruled: str | None) -> str | None:
         found = told or mention.title or (mention.first, mention.last)
     if found is not None:
         found = _own(words, found) if presides(mention) else _whole(words, found, others)
+        found = _ended(words, found, office)
     return written_phrase(scene.text, words, *found) if found is not None else ruled
 
 
@@ -110,6 +111,16 @@ def _told_otherwise(words: list[Word], holder: Mention, office: Span) -> bool:
         return False
     apposed = _heads(between) or between.text in COMMAS or between.text in MARKS
     return not apposed and between.norm not in lexicon.former and between.norm not in lexicon.rank
+
+
+def _ended(words: list[Word], title: Span, office: Span | None) -> Span:
+    """A title that a preposition ends with the office behind it, or without the preposition: "السكرتير في", "متحدث باسم"."""
+    first, last = title
+    while last - first > 1 and (words[last - 1].pos == "prep" or words[last - 1].norm in entity_lexicon().behalf):
+        if office is not None and office[0] == last:
+            return first, office[1]
+        last -= 1
+    return first, last
 
 
 def _own(words: list[Word], title: Span) -> Span:
