@@ -37,7 +37,9 @@ def position_label(scene: Scene, pair: Pair, ruled: str | None) -> str | None:
     elif mention.named:
         found = _before(words, mention, office, others) or _behind(words, mention, office) or mention.title
     else:  # a description, or a name that nobody knows
-        told = None if _heads(words[mention.first]) else _before(words, mention, office, others)
+        head = words[mention.first]
+        described = _heads(head) or head.norm in entity_lexicon().people
+        told = None if described else _before(words, mention, office, others) or _behind(words, mention, office)
         found = told or mention.title or (mention.first, mention.last)
     if found is not None:
         found = _own(words, found) if presides(mention) else _whole(words, found, others)
