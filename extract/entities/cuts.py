@@ -40,7 +40,7 @@ def describes_holder(recogniser: SentenceRecogniser, span: Span) -> bool:
 
 def cut(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
     """A span as the words that are of its name, where grammar knows better than the tagger, and another's behind them."""
-    whole = _with_head(recogniser, _agreeing(recogniser.words, span))
+    whole = _with_head(recogniser, agreeing(recogniser.words, span))
     return _without_station(recogniser, whole) or _without_object(recogniser, whole)
 
 
@@ -94,7 +94,7 @@ def _without_object(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
     return [span]
 
 
-def _agreeing(words: list[Word], span: Span) -> Span:
+def agreeing(words: list[Word], span: Span) -> Span:
     """A span without an adjective at its end of the noun before it: "مدير المخابرات الوطنية السابق", "مقر السفارة الجديد".
 
     The noun governs the name and is masculine as the adjective is, and nothing in the name is.  Of 12 in 2,436 annotated

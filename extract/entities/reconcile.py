@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from khabar.extract.entities.cuts import cut, describes_holder, may_name
+from khabar.extract.entities.cuts import agreeing, cut, describes_holder, may_name
 from khabar.extract.entities.demonyms import demonym
 from khabar.extract.entities.gazetteer import Candidate
 from khabar.extract.entities.holders import appose, ennoble, entitle, nest_states, part_offices
@@ -59,7 +59,8 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
             citizens.append((exact, first - 1, homes[first]))
     solid = {i for m in out for i in range(m.first, m.last)}
     for first, last in titles:  # "الأمين العام للحلف الأطلسي": whose position it is stands in the title
-        out += [m for m in proposed if first <= m.first and m.last <= last and _owns(m) and not solid & {*range(m.first, m.last)}]
+        owners = (m for m in proposed if _owns(m) and first <= m.first and m.last <= last and solid.isdisjoint(range(m.first, m.last)))
+        out += filter(None, (_agreed(recogniser, m) for m in owners))
     for title in titles:
         entitle(recogniser, title, out)
     part_offices(recogniser, out)
@@ -149,6 +150,20 @@ def _core(recogniser: SentenceRecogniser, first: int, last: int, kind: str, touc
 def _owns(mention: Mention) -> bool:
     """Whether a position may be of what a mention names."""
     return not mention.demonym and mention.named and mention.type in {"organization", "country", "place"}
+
+
+def _agreed(recogniser: SentenceRecogniser, mention: Mention) -> Mention | None:
+    """An organization within a title without the adjective of its holder: "رئيس المخابرات الوطنية السابق"; none where only the
+    staff is left that he presides over ("رئيس الأركان الإيراني" is of Iran)."""
+    span = agreeing(recogniser.words, Span(mention.first, mention.last, mention.type, mention.confidence))
+    if span.last == mention.last or mention.known is not None:
+        return mention
+    staff = mention.kind == "army" and recogniser.words[span.first].norm in recogniser.lexicon.chambers
+    if staff and span.last - span.first == 1:
+        return None
+    name = recogniser.make(span.first, span.last, "organization", named=mention.named, confidence=mention.confidence)
+    name.kind, name.country = mention.kind, mention.country
+    return name
 
 
 def _made(

@@ -78,8 +78,9 @@ def _is_platform(clauses: Clauses, entity: int) -> bool:
 
     Of eleven in the 113 gold articles none is a source.
     """
-    known = clauses.resolver.clusters[entity].known
-    return known is not None and known.label_ar in governors().platforms and entity not in clauses.speaking
+    cluster, platforms = clauses.resolver.clusters[entity], governors().platforms
+    told = (cluster.known is not None and cluster.known.label_ar in platforms) or not platforms.isdisjoint(cluster.keys)
+    return told and entity not in clauses.speaking
 
 
 class Speakers:
