@@ -59,8 +59,9 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
             citizens.append((exact, first - 1, homes[first]))
     solid = {i for m in out for i in range(m.first, m.last)}
     for first, last in titles:  # "الأمين العام للحلف الأطلسي": whose position it is stands in the title
-        owners = (m for m in proposed if _owns(m) and first <= m.first and m.last <= last and solid.isdisjoint(range(m.first, m.last)))
-        out += filter(None, (_agreed(recogniser, m) for m in owners))
+        owners = [m for m in proposed if _owns(m) and first <= m.first and m.last <= last]
+        free = (m for m in owners if solid.isdisjoint(range(m.first, m.last)))
+        out += filter(None, (_agreed(recogniser, m) for m in free))
     for title in titles:
         entitle(recogniser, title, out)
     part_offices(recogniser, out)
