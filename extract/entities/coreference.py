@@ -66,8 +66,15 @@ class Resolver(Clusters):
             if not bracketed or bracketed[0].text != ")" or {full.type, short.type} != {"organization"} or not full.named:
                 continue
             into, other = full.entity, short.entity
-            if min(into, other) >= 0 and into != other and not known_apart(self.clusters[into], self.clusters[other]):
+            if min(into, other) >= 0 and into != other and self._abbreviates(short, self.clusters[into], self.clusters[other]):
                 self.absorb(into, other)
+
+    @staticmethod
+    def _abbreviates(short: Mention, full: Cluster, other: Cluster) -> bool:
+        """Whether a bracketed name may be another's short form: not of one known as somebody else or of another kind, nor a
+        description ("الحزب الحاكم")."""
+        fits = short.named and short.kind in {None, full.kind}
+        return not known_apart(full, other) and (fits or short.known is not None)
 
     def _by_name(self, mention: Mention) -> int | None:
         iri = mention.known.iri if mention.known else None
@@ -150,7 +157,7 @@ class Resolver(Clusters):
         forms = {mention.key, "ال" + mention.key, joined(mention.key)}
 
         def fits(cluster: Cluster) -> bool:
-            parts = {part for name in cluster.keys for part in joined(name).split()[-1:] if not told_by(name, part)}
+            parts = {part for name in cluster.keys for part in joined(name).split()[-1:] if not told_by(joined(name), part)}
             return bool(parts & forms)
 
         found = [told for told in self.sharing("person", forms) if fits(told[1])]

@@ -21,13 +21,13 @@ def entitle(recogniser: SentenceRecogniser, title: tuple[int, int], found: list[
         holder = next((m for m in people if 0 <= first - m.last <= 1), None)
     elif any(w.pos in {"verb", "conj_sub", "pron_rel"} or w.conj for w in recogniser.words[last : holder.first]):
         holder = None
-    if holder is not None and last <= holder.first and presides(holder):
+    if holder is not None and last <= holder.first and heads_state(holder):
         first = _part_official(recogniser, first, last, found)
     if holder is not None:
         _bestow(recogniser, (first, last), holder, found)
 
 
-def presides(person: Mention) -> bool:
+def heads_state(person: Mention) -> bool:
     """Whether the gazetteer knows somebody as a president, a king or a head of government."""
     return person.known is not None and person.known.kind == HEAD_OF_STATE
 
@@ -90,6 +90,8 @@ def ennoble(recogniser: SentenceRecogniser, found: list[Mention]) -> None:
         head = words[office.first]
         if head.norm not in lexicon.position or head.number not in {"", "s"}:
             continue
+        if end == at and head.norm in lexicon.presiding:
+            continue  # "استقبل الرئيس المصري الشيخ سامر الخطيب": no president is a sheikh
         holder.title, holder.phrase_first = (office.first, office.last), office.phrase_first
         holder.country, holder.owner = office.country or holder.country, office.owner
         holder.nested += office.nested
@@ -108,7 +110,7 @@ def appose(recogniser: SentenceRecogniser, found: list[Mention]) -> None:
         if office is None or at < 0 or words[at].lemma not in lexicon.saying or words[office.first].norm not in lexicon.position:
             continue
         behind = words[office.last] if office.last < len(words) else None
-        ends = behind is not None and (behind.pos in {"verb_pseudo", "conj_sub"} or behind.text == COMMA)
+        ends = behind is not None and behind.pos in {"verb_pseudo", "conj_sub"}
         if not ends or words[office.first].proclitic:
             continue
         holder.title = holder.title or (office.first, office.last)

@@ -32,6 +32,7 @@ class EntityLexicon:
     behalf: frozenset[str]
     duties: frozenset[str]
     acting: frozenset[str]
+    bodies: frozenset[str]
     noble: frozenset[str]
     affairs: frozenset[str]
     title_prepositions: frozenset[str]
@@ -42,6 +43,9 @@ class EntityLexicon:
     chambers: frozenset[str]
     crowned: frozenset[str]
     former: frozenset[str]
+    origin: frozenset[str]
+    leading: frozenset[str]
+    governing: frozenset[str]
     elected: frozenset[str]
     deputed: frozenset[str]
     saying: frozenset[str]
@@ -107,6 +111,7 @@ def entity_lexicon() -> EntityLexicon:
         behalf=frozenset(titles["behalf"]),
         duties=frozenset(titles["duties"]),
         acting=frozenset(titles["acting"]),
+        bodies=frozenset(titles["bodies"]),
         noble=frozenset(titles["noble"]),
         affairs=frozenset(titles["affairs"]),
         title_prepositions=frozenset(titles["prepositions"]),
@@ -117,6 +122,9 @@ def entity_lexicon() -> EntityLexicon:
         chambers=frozenset(titles["chamber"]),
         crowned=frozenset(titles["crowned"]),
         former=frozenset(titles["former"]),
+        origin=frozenset(titles["origin"]),
+        leading=frozenset(titles["leading"]),
+        governing=frozenset(titles["governing"]),
         elected=frozenset(titles["elected"]),
         deputed=frozenset(titles["deputed"]),
         saying=frozenset(titles["saying"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from khabar.extract.entities.cuts import agreeing, cut, describes_holder, may_name
+from khabar.extract.entities.cuts import agreed, cut, describes_holder, may_name, title
 from khabar.extract.entities.demonyms import demonym
 from khabar.extract.entities.gazetteer import Candidate
 from khabar.extract.entities.holders import appose, ennoble, entitle, nest_states, part_offices
@@ -31,7 +31,7 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
     """
     out: list[Mention] = []
     words = recogniser.words
-    titles = [_title(words, span) for span in spans if span.kind == TITLE]
+    titles = [title(words, span) for span in spans if span.kind == TITLE]
     told = [span for span in spans if span.kind != TITLE and may_name(words, span.first, span.last)]
     names = [part for span in told if not describes_holder(recogniser, span) for part in cut(recogniser, span)]
     people = {span.first for span in names if span.kind == "person"}
@@ -61,9 +61,9 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
     for first, last in titles:  # "الأمين العام للحلف الأطلسي": whose position it is stands in the title
         owners = [m for m in proposed if _owns(m) and first <= m.first and m.last <= last]
         free = (m for m in owners if solid.isdisjoint(range(m.first, m.last)))
-        out += filter(None, (_agreed(recogniser, m) for m in free))
-    for title in titles:
-        entitle(recogniser, title, out)
+        out += filter(None, (agreed(recogniser, m) for m in free))
+    for words_of in titles:
+        entitle(recogniser, words_of, out)
     part_offices(recogniser, out)
     ennoble(recogniser, out)
     appose(recogniser, out)
@@ -84,15 +84,6 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
     for person, at, code in citizens:
         _naturalise(recogniser, person, at, code)
     return out
-
-
-def _title(words: list[Word], span: Span) -> tuple[int, int]:
-    """The words of a title, without a particle at its end that opens what is said: "وزير الصحة أن".  A preposition there ties the
-    holder to what follows ("السكرتير الأول في")."""
-    last = span.last
-    while last - span.first > 1 and words[last - 1].pos in {"conj_sub", "verb_pseudo"}:
-        last -= 1
-    return span.first, last
 
 
 def _identify(recogniser: SentenceRecogniser, mention: Mention) -> None:
@@ -151,20 +142,6 @@ def _core(recogniser: SentenceRecogniser, first: int, last: int, kind: str, touc
 def _owns(mention: Mention) -> bool:
     """Whether a position may be of what a mention names."""
     return not mention.demonym and mention.named and mention.type in {"organization", "country", "place"}
-
-
-def _agreed(recogniser: SentenceRecogniser, mention: Mention) -> Mention | None:
-    """An organization within a title without the adjective of its holder: "رئيس المخابرات الوطنية السابق"; none where only the
-    staff is left that he presides over ("رئيس الأركان الإيراني" is of Iran)."""
-    span = agreeing(recogniser.words, Span(mention.first, mention.last, mention.type, mention.confidence))
-    if span.last == mention.last or mention.known is not None:
-        return mention
-    staff = mention.kind == "army" and recogniser.words[span.first].norm in recogniser.lexicon.chambers
-    if staff and span.last - span.first == 1:
-        return None
-    name = recogniser.make(span.first, span.last, "organization", named=mention.named, confidence=mention.confidence)
-    name.kind, name.country = mention.kind, mention.country
-    return name
 
 
 def _made(

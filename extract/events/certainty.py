@@ -19,18 +19,10 @@ DEEDS: frozenset[EventType] = frozenset(
     {"agree", "consult", "cooperate", "aid", "retreat", "protest", "sanction", "mobilize", "coerce", "assault"}
 )
 """Types of deeds, which a negated verb denies ("لم تهاجم"); of a stance it is often the wording ("لا تستبعد", "لن تسمح")."""
-PARTICLES = frozenset({"لم", "لن", "لا"})
-"""What denies the verb right behind it."""
-RESTRICTING, RESTRICTED = frozenset({"فقط", "فحسب", "إلا", "الا"}), 8
-"""Words that turn a negation round ("لم يتهم ... فحسب، بل"), and how far behind the verb."""
-CONDITIONS = frozenset({"حال", "اذا", "لو", "ان"})
-"""Words before the particle that make a condition of the denial ("في حال لم يتوصل إلى اتفاق"), as in Word.norm."""
-ALMOST = frozenset({"كاد"})
-"""Verbs under which what is told did not happen."""
-IMPERSONAL = frozenset({"أمكن"})
-"""Verbs whose subject is what is done."""
-DOING = frozenset({"نجح", "تمكّن", "أفلح", "قام", "أقدم", "شارك", "ساهم", "أسهم"})
-"""Of the verbs that leave what is under them as it is, those that tell it to be done; the others, that it goes on."""
+RESTRICTED = 8
+"""Words behind a denied verb within which "فقط" or "إلا" turns the denial round."""
+SUBJECT = 4
+"""Most words of a subject between "كاد" and its verb."""
 CONTROLLED = 2
 """Governing verbs that a negation reaches through: "لم يبدأ في تنفيذ هجوم"."""
 
@@ -97,44 +89,59 @@ def decide_modality(candidates: list[tuple[Candidate, EventType]], context: Cont
 
 def denied(candidate: Candidate, kind: EventType) -> bool:
     """Whether a negation denies an event, whatever else is said of it: "لم يقصف", "لم يشن هجوما", "لم ينجح في اقتحام", "كاد أن
-    يقتل".
+    يقتل", "كاد يقتل"; not in "لم يقصف حلب فقط", "لم يقصفها إلا بعد يومين".
 
-    A negated verb of a stance denies it where the frame of the verb is of the very type, "لم يتهم", but not in "لم يتهم ...
-    فقط"; of 12 such in 276 articles with negated stances eight are denied and three of those with such a word are not.
+    A negated verb of a stance denies it where the frame of the verb is of the very type ("لم يتهم"): of 12 such in 276 articles
+    with negated stances eight are denied, and of four others three are restricted so.
     """
     predicate, clauses = candidate.predicate, candidate.clauses
+    words, data = clauses.words, governors().negation
     if kind not in DEEDS:
-        return predicate.negated and predicate.kind == "verb" and _denies_stance(candidate, kind)
-    if predicate.negated and predicate.kind == "verb":
-        return True
+        told = any(frame.type == kind for frame in lexicon().of(words[candidate.trigger]))
+        return predicate.negated and predicate.kind == "verb" and told and _denied(words, candidate.trigger)
+    if predicate.kind == "verb" and (predicate.negated or _almost(words, candidate.trigger)):
+        return not _restricted(words, candidate.trigger)
     node = predicate
     for _ in range(CONTROLLED):
         if node.governor is None:
             return False
         above = clauses.predicates[node.governor]
-        word = clauses.words[above.word]
+        word = words[above.word]
         modal = governors().modals(word, node.relation)
-        if modal is not None and modal.modality == "negated" and word.lemma in ALMOST:
+        if modal is not None and modal.modality == "negated" and word.lemma in data.almost:
             return True
         light = governors().light_verb(word, node.relation) is not None and node is predicate
         controls = modal is not None and modal.control == "subject" and modal.modality in {"planned", "same", "possible"}
-        controls &= modal is None or modal.modality != "same" or word.lemma in DOING  # who stops going on has done it
-        if above.kind == "verb" and above.negated and (light or controls) and _denied(clauses.words, above.word):
-            return word.lemma not in IMPERSONAL
+        controls &= modal is None or modal.modality != "same" or word.lemma in data.doing  # who stops going on has done it
+        if above.kind == "verb" and above.negated and (light or controls) and _denied(words, above.word):
+            return word.lemma not in data.impersonal
         if modal is None or modal.modality not in {"planned", "same"}:
             return False
         node = above
     return False
 
 
-def _denies_stance(candidate: Candidate, kind: EventType) -> bool:
-    words, t = candidate.clauses.words, candidate.trigger
-    behind = {word.text for word in words[t + 1 : t + 1 + RESTRICTED]}
-    return _denied(words, t) and not behind & RESTRICTING and any(frame.type == kind for frame in lexicon().of(words[t]))
-
-
 def _denied(words: list[Word], verb: int) -> bool:
-    """Whether a particle right before a verb denies it, and is no condition."""
-    if not verb or words[verb - 1].norm not in PARTICLES:
+    """Whether a particle right before a verb denies it, and is neither a condition nor restricted."""
+    data = governors().negation
+    if not verb or words[verb - 1].norm not in data.particles or _restricted(words, verb):
         return False
-    return verb < 2 or words[verb - 2].norm not in CONDITIONS
+    before = words[verb - 2] if verb > 1 else None
+    return before is None or bool(before.pronoun) or before.norm not in data.conditions
+
+
+def _restricted(words: list[Word], verb: int) -> bool:
+    """Whether a word behind a denied verb turns the denial round: "لم يتهم ... فحسب، بل"."""
+    return not governors().negation.restricting.isdisjoint(word.text for word in words[verb + 1 : verb + 1 + RESTRICTED])
+
+
+def _almost(words: list[Word], verb: int) -> bool:
+    """Whether "كاد" stands before an imperfect verb, with its subject or nothing between: "كادت الطائرة تسقط"."""
+    if words[verb].aspect != "i":
+        return False
+    for k in range(verb - 1, max(-1, verb - 1 - SUBJECT), -1):
+        if words[k].pos == "verb":
+            return words[k].lemma in governors().negation.almost
+        if words[k].pos in {"punc", "conj_sub", "verb_pseudo", "prep"}:
+            return False
+    return False

@@ -50,6 +50,18 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
+class Negation:
+    """Words that deny, and that turn a denial round; each explained in ``lexicon/modality.toml``."""
+
+    particles: frozenset[str]
+    conditions: frozenset[str]
+    restricting: frozenset[str]
+    almost: frozenset[str]
+    doing: frozenset[str]
+    impersonal: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Governors:
     light: dict[str, tuple[LightVerb, ...]]
     speech_verbs: dict[str, Speech]
@@ -58,6 +70,7 @@ class Governors:
     platforms: frozenset[str]
     modal: dict[str, tuple[Modal, ...]]
     content: dict[str, Content]
+    negation: Negation
 
     def light_verb(self, word: Word, slot: str) -> LightVerb | None:
         """The light verb that ``word`` is for an event noun in ``slot``."""
@@ -123,5 +136,6 @@ def governors() -> Governors:
         phrases=speech["phrases"],
         platforms=frozenset(speech["platforms"]),
         modal=_with_plain({lemma: tuple(found) for lemma, found in modal.items()}),
+        negation=Negation(**{name: frozenset(words) for name, words in modality["negation"].items()}),
         content={kind: Content(entry["modality"], entry["control"]) for kind, entry in modality["content"].items()},
     )

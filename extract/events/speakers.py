@@ -80,7 +80,7 @@ def _is_platform(clauses: Clauses, entity: int) -> bool:
     """
     cluster, platforms = clauses.resolver.clusters[entity], governors().platforms
     told = (cluster.known is not None and cluster.known.label_ar in platforms) or not platforms.isdisjoint(cluster.keys)
-    return told and entity not in clauses.speaking
+    return told and entity not in clauses.speaking and entity not in clauses.phrased
 
 
 class Speakers:

@@ -19,17 +19,19 @@ from khabar.extract.events.governors import governors
 from khabar.extract.events.participants import bucket, within
 from khabar.extract.events.reporters import SPOKEN
 from khabar.extract.events.scene import Scene
-from khabar.extract.times import TimeMention, attach, find_times
+from khabar.extract.times import TO, TimeMention, attach, find_times
 from khabar.ontology.schema import EventType
 
 HEAD = "time"
 THRESHOLD = 0.5
 """Least probability at which an event is told with an expression."""
 LONGEST_PATH = 6
+UNTIL = TO | {"لحين"}
+"""Words before a time that is still to come, as in Word.norm."""
+NEAR = 2
+"""Words between a statement and a time behind it up to which it may be its own ("رفض في يونيو")."""
 SEASON = 3
 """Months ahead from which on what has been was rather the year before."""
-UNTIL = frozenset({"حتي", "لحين", "لغايه"})
-"""Words before the end of a time that is still to come, as in Word.norm."""
 OPENING, ENDING = 5, 3
 """Words of a sentence that are its start and its end."""
 
@@ -110,15 +112,17 @@ def _happened(draft: Draft, mention: TimeMention, times: Times) -> bool:
     """Whether an event lies in the year before, rather than in the month to come that an expression of its sentence names.
 
     So it is where that month is three or more away (of 30 told of actual events in 4,000 articles nearly all), and by a perfect
-    verb, of a statement before it ("في يونيو رفض", but "دعا إلى اجتماع في يونيو"); but not behind "حتى".
+    verb; what somebody says has its month before it ("في يونيو رفض", but "دعا إلى اجتماع في يونيو").  Not behind "حتى" or "إلى".
     """
     candidate, month = draft.candidate, (mention.value.start or "")[:7]
     if draft.modality != "actual" or times.published is None or len(month) < len("2018-06"):
         return False
     if mention.first and candidate.clauses.words[mention.first - 1].norm in UNTIL:
         return False
+    if draft.type in SPOKEN | {"retreat"} and candidate.trigger < mention.first - NEAR:
+        return False
     away = (int(month[:4]) - times.published.year) * 12 + int(month[5:]) - times.published.month
-    return away >= SEASON or (_perfect(candidate) and (draft.type not in SPOKEN or mention.first < candidate.trigger))
+    return away >= SEASON or _perfect(candidate)
 
 
 def _of_telling(candidate: Candidate, mention: TimeMention) -> bool:

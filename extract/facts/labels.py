@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from khabar.extract.entities.holders import presides
+from khabar.extract.entities.gazetteer import gazetteer
+from khabar.extract.entities.holders import heads_state
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention, written_phrase
 from khabar.extract.events.candidates import COMMAS
@@ -42,7 +43,7 @@ def position_label(scene: Scene, pair: Pair, ruled: str | None) -> str | None:
         told = None if described else _before(words, mention, office, others) or _behind(words, mention, office)
         found = told or mention.title or (mention.first, mention.last)
     if found is not None:
-        found = _own(words, found) if presides(mention) else _whole(words, found, others)
+        found = _own(words, found) if heads_state(mention) else _whole(words, found, others)
         found = _ended(words, found, office)
     return written_phrase(scene.text, words, *found) if found is not None else ruled
 
@@ -167,8 +168,13 @@ def _further(words: list[Word], first: int) -> int | None:
     elif acts:
         found = words[k].norm in lexicon.acting
     else:
-        found = words[k].article and words[k].norm in lexicon.aide
+        found = words[k].article and words[k].norm in lexicon.aide and not _foreign(words[k + 1 : first])
     return k if found else None
+
+
+def _foreign(words: list[Word]) -> bool:
+    """Whether an aide's adjectives tell whose he is, so that whom ل names is spoken to: "قال المبعوث الأممي لوزير الخارجية"."""
+    return any(gazetteer().nisba(word) is not None or word.norm in entity_lexicon().bodies for word in words)
 
 
 def _behind(words: list[Word], holder: Mention, office: Span | None) -> Span | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from khabar.extract.entities.coreference import Resolver
 from khabar.extract.entities.gazetteer import gazetteer
-from khabar.extract.entities.holders import presides
+from khabar.extract.entities.holders import heads_state
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention
 from khabar.extract.events.candidates import COMMAS
@@ -22,10 +22,8 @@ REACH, NEAR = 14, 8
 """Most words between two mentions of a fact: of one that a rule sees, and of others (farther apart one in 600 was a fact)."""
 AT, POSTED = "لدي", frozenset({"في", "الي"})
 """Prepositions behind which an envoy's host stands, and behind which he does where the envoy is a state's, as in Word.norm."""
-ORIGIN = frozenset({"اصل", "اصول", "جذور"})
-"""Nouns before the adjective of where somebody's family is from, as in Word.norm."""
-LEADING, GOVERNING, LED = frozenset({"رئاسه", "قياده", "زعامه", "امره"}), frozenset({"حكومه", "وزاره"}), 5
-"""Nouns that with ب tell who leads something, whose leaders have positions at its state, and how far before they stand."""
+LED = 5
+"""Words before who leads something within which what he leads stands."""
 POSSIBLE: dict[str, frozenset[str]] = {
     "person": frozenset({"country", "organization", "place"}),
     "group": frozenset({"country", "organization", "place"}),
@@ -114,7 +112,7 @@ def _of_another(words: list[Word], subject: Mention, target: Mention, other: Men
 def _of_his_own(words: list[Word], subject: Mention, target: Mention) -> bool:
     """Whether an organization is called after the office of a president who is named behind it: "إدارة الرئيس الأمريكي سامر
     الخطيب" is his, and gives him no other position."""
-    if target.type != "organization" or target.last != subject.first or not presides(subject):
+    if target.type != "organization" or target.last != subject.first or not heads_state(subject):
         return False
     return any(word.norm in entity_lexicon().position for word in words[target.first + 1 : target.last])
 
@@ -151,7 +149,7 @@ def _tells_state(words: list[Word]) -> bool:
 def _by_origin(words: list[Word], subject: Mention, target: Mention) -> bool:
     """Whether an adjective tells where a person's family is from beside the nationality: "فرنسي من أصل مالي"."""
     at = target.first - 1
-    if subject.type != "person" or not target.demonym or at < 2 or words[at].norm not in ORIGIN:
+    if subject.type != "person" or not target.demonym or at < 2 or words[at].norm not in entity_lexicon().origin:
         return False
     return gazetteer().nisba(words[at - 2]) is not None
 
@@ -168,14 +166,18 @@ def _beyond(words: list[Word], subject: Mention, target: Mention) -> bool:
 
 
 def _under(words: list[Word], subject: Mention, target: Mention) -> bool:
-    """Whether a person heads but a delegation or a party of a state: "وفد أمريكي برئاسة سامر الخطيب"; a government is its own.
+    """Whether a person heads but a delegation or a party of a state: "وفد أمريكي برئاسة سامر الخطيب"; a government is its own,
+    and so is the state that is named right before ("روسيا بقيادة سامر الخطيب").
 
     Of 14 such positions at states in 211 articles ten were wrong, the others at governments.
     """
-    if subject.type != "person" or target.type != "country" or not subject.first or words[subject.first - 1].norm not in LEADING:
+    lexicon, at = entity_lexicon(), subject.first - 1
+    if {subject.type, target.type} != {"person", "country"} or at < 0 or words[at].norm not in lexicon.leading:
         return False
-    before = words[max(0, subject.first - LED) : subject.first - 1]
-    return words[subject.first - 1].prep == "ب" and not any(word.norm in GOVERNING for word in before)
+    if heads_state(subject) or (not target.demonym and target.last == subject.first - 1):
+        return False
+    before = words[max(0, at - LED) : at]
+    return words[at].prep == "ب" and not any(word.norm in lexicon.governing for word in before)
 
 
 BARS = (_accredited, _beside, _of_his_own, _by_origin, _beyond, _under)

@@ -134,13 +134,13 @@ def _whole_words() -> frozenset[str]:
 
 
 def _fixed_word(form: str) -> tuple[Reading, ...]:
-    """The readings of such a word, with or without و or ف before it, and before whole words ب, ل or ك; none for other words."""
-    table = _fixed_words()
+    """The readings of such a word, with or without و or ف before it, or و, ب, ل or ك before whole words; none for others."""
+    table, wholes = _fixed_words(), _whole_words()
     conj = prep = ""
     lemma = form
-    if lemma not in table and lemma[:1] in {"و", "ف"}:
+    if lemma not in table and (lemma[:1] == "و" or (lemma[:1] == "ف" and lemma[1:] not in wholes)):  # "فولي" is Foley
         conj, lemma = lemma[0], lemma[1:]
-    if lemma not in table and lemma[:1] in {"ب", "ل", "ك"} and lemma[1:] in _whole_words():
+    if lemma not in table and lemma[:1] in {"ب", "ل", "ك"} and lemma[1:] in wholes:
         prep, lemma = lemma[0], lemma[1:]
     return tuple(
         Reading(

@@ -2,5 +2,6 @@
 
 from khabar.extract.times.dates import names_month
 from khabar.extract.times.expressions import TimeMention, attach, find_times
+from khabar.extract.times.spans import TO
 
-__all__ = ["TimeMention", "attach", "find_times", "names_month"]
+__all__ = ["TO", "TimeMention", "attach", "find_times", "names_month"]

@@ -21,3 +21,8 @@ from khabar.extract.language.analysis import analyse
 def test_a_name_keeps_a_letter_that_looks_like_a_clitic(text: str, norm: str, clitics: str) -> None:
     words = {word.norm: word.conj + word.prep for word in analyse(text)[0].words}
     assert words.get(norm) == clitics
+
+
+@pytest.mark.parametrize("text", ["ويفر السكان من القصف", "وورث الحكم عن والده", "فيدل ذلك على ضعفه"])
+def test_a_verb_with_a_conjunction_is_no_name(text: str) -> None:
+    assert analyse(text)[0].words[0].pos == "verb"
