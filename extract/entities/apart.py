@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import product
+from typing import TypeVar
 
 from khabar.extract.entities.clusters import Cluster
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.names import forces_apart, namesakes, sites, situated, told_by
 
 COURT = "محكمه"
+Told = TypeVar("Told")
+
+
+def _contrary(one: set[Told], other: set[Told]) -> bool:
+    """Whether two things are told of both, and nothing that they share."""
+    return bool(one and other) and not one & other
 
 
 def apart(one: Cluster, other: Cluster) -> bool:
@@ -23,7 +30,7 @@ def apart(one: Cluster, other: Cluster) -> bool:
         return True
     if one.type == "person":
         return _people_apart(one, other)
-    if one.states and other.states and not one.states & other.states:
+    if _contrary(one.states, other.states):
         return True
     if one.type == "group":
         return False
@@ -44,13 +51,13 @@ def _people_apart(one: Cluster, other: Cluster) -> bool:
     name ("والدة كريم"), or whether one presides over a state and the other over its government or is the heir."""
     if any(told_by(a, b) or told_by(b, a) for a, b in product(one.keys, other.keys)):
         return True
-    if one.presides and other.presides and not one.presides & other.presides and "state" in one.presides | other.presides:
+    if _contrary(one.presides, other.presides) and "state" in one.presides | other.presides:
         return True
     mine, theirs = ({m.key for m in cluster.mentions if m.named and " " in m.key} for cluster in (one, other))
     if any(namesakes(a, b) for a, b in product(mine, theirs)):
         return True
     words, others = ({word for name in names for word in name.split()} for names in (mine, theirs))
-    return bool(words and others) and not words & others
+    return _contrary(words, others)
 
 
 def _courts_apart(one: Cluster, other: Cluster) -> bool:
@@ -59,7 +66,7 @@ def _courts_apart(one: Cluster, other: Cluster) -> bool:
         return False
     kinds = entity_lexicon().courts
     mine, theirs = ({kinds[w] for word in c.tokens if (w := word.removeprefix("ال")) in kinds} for c in (one, other))
-    return bool(mine and theirs) and not mine & theirs
+    return _contrary(mine, theirs)
 
 
 def _sites_apart(one: Cluster, other: Cluster) -> bool:
@@ -69,7 +76,7 @@ def _sites_apart(one: Cluster, other: Cluster) -> bool:
     site that is called after a place, "مطار الحديدة", in 79 of 82.
     """
     mine, theirs = sites(one.heads), sites(other.heads)
-    if mine and theirs and not mine & theirs:
+    if _contrary(mine, theirs):
         return True
     for a, b in ((one, other), (other, one)):
         rests = [f" {rest} " for key in a.keys for rest in _places_within(key.split())]

@@ -153,16 +153,17 @@ class Resolver(Clusters):
 
         Of 27 lone names in 4,000 articles that two people may bear the nearest before is the right one in all but one.
         """
-
         forms = {mention.key, "ال" + mention.key, joined(mention.key)}
 
         def fits(cluster: Cluster) -> bool:
-            parts = {part for name in cluster.keys for part in joined(name).split()[-1:] if not told_by(joined(name), part)}
-            return bool(parts & forms)
+            names = {joined(key) for key in cluster.keys}
+            return any(part in forms and not told_by(name, part) for name in names for part in name.split()[-1:])
 
-        found = [told for told in self.sharing("person", forms) if fits(told[1])]
-        last = self.latest(mention, found, fits, back=len(self.sentences))
-        return last if last is not None else next((i for i, _ in sorted(found, key=lambda told: told[1].positions[0])), None)
+        last = self.latest(mention, self.sharing("person", forms), fits, back=len(self.sentences))
+        if last is not None:
+            return last
+        behind = ((cluster.positions[0], index) for index, cluster in self.sharing("person", forms) if fits(cluster))
+        return min(behind, default=(None, None))[1]
 
     def _by_description(self, mention: Mention) -> int | None:
         """The latest entity before a description that it may speak of; demonyms are their country."""

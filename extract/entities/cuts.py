@@ -40,7 +40,7 @@ def describes_holder(recogniser: SentenceRecogniser, span: Span) -> bool:
     return word.prep == "ب" and word.norm in lexicon.deputed and any(w.norm in offices for w in before)
 
 
-def title(words: list[Word], span: Span) -> tuple[int, int]:
+def title_words(words: list[Word], span: Span) -> tuple[int, int]:
     """The words of a title, without a particle at its end that opens what is said: "وزير الصحة أن".  A preposition there ties the
     holder to what follows ("السكرتير الأول في")."""
     last = span.last

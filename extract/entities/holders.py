@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention
 from khabar.extract.entities.recognition import SentenceRecogniser
-from khabar.extract.language.word import COMMA
+from khabar.extract.language.word import COMMA, Word
 
 HEAD_OF_STATE = "head_of_state"
 """What the gazetteer calls the kind of presidents, kings and heads of government."""
@@ -21,10 +22,11 @@ def entitle(recogniser: SentenceRecogniser, title: tuple[int, int], found: list[
         holder = next((m for m in people if 0 <= first - m.last <= 1), None)
     elif any(w.pos in {"verb", "conj_sub", "pron_rel"} or w.conj for w in recogniser.words[last : holder.first]):
         holder = None
-    if holder is not None and last <= holder.first and heads_state(holder):
+    if holder is None:
+        return
+    if last <= holder.first and heads_state(holder):
         first = _part_official(recogniser, first, last, found)
-    if holder is not None:
-        _bestow(recogniser, (first, last), holder, found)
+    _bestow(recogniser, (first, last), holder, found)
 
 
 def heads_state(person: Mention) -> bool:
@@ -32,17 +34,20 @@ def heads_state(person: Mention) -> bool:
     return person.known is not None and person.known.kind == HEAD_OF_STATE
 
 
+def office_within(words: list[Word], organization: Mention) -> int | None:
+    """The word at which an organization's name tells whose it is by his office: "الرئيس" in "إدارة الرئيس الأمريكي"."""
+    position = entity_lexicon().position
+    return next((k for k in range(organization.first + 1, organization.last) if words[k].norm in position), None)
+
+
 def _part_official(recogniser: SentenceRecogniser, first: int, last: int, found: list[Mention]) -> int:
     """Where a president's own office starts in the title of who works for him, "مسؤول في إدارة الرئيس الأمريكي سامر الخطيب".
 
     The official becomes a person of his own, with the organization within.
     """
-    words, position = recogniser.words, recogniser.lexicon.position
     employer = next((m for m in found if m.type == "organization" and first < m.first and m.last == last), None)
-    if employer is None:
-        return first
-    office = next((k for k in range(employer.first + 1, last) if words[k].norm in position), None)
-    if office is None:
+    office = office_within(recogniser.words, employer) if employer is not None else None
+    if employer is None or office is None:
         return first
     official = recogniser.make(first, last, "person", named=False, confidence=employer.confidence)
     official.nested.append(employer)
@@ -92,10 +97,8 @@ def ennoble(recogniser: SentenceRecogniser, found: list[Mention]) -> None:
             continue
         if end == at and head.norm in lexicon.presiding:
             continue  # "استقبل الرئيس المصري الشيخ سامر الخطيب": no president is a sheikh
-        holder.title, holder.phrase_first = (office.first, office.last), office.phrase_first
-        holder.country, holder.owner = office.country or holder.country, office.owner
-        holder.nested += office.nested
-        found.remove(office)
+        holder.title = office.first, office.last
+        _take_over(holder, office, found)
 
 
 def appose(recogniser: SentenceRecogniser, found: list[Mention]) -> None:
@@ -114,10 +117,17 @@ def appose(recogniser: SentenceRecogniser, found: list[Mention]) -> None:
         if not ends or words[office.first].proclitic:
             continue
         holder.title = holder.title or (office.first, office.last)
-        holder.phrase_last = max(holder.phrase_last, office.last)
-        holder.country, holder.owner = holder.country or office.country, holder.owner or office.owner
-        holder.nested += office.nested
-        found.remove(office)
+        _take_over(holder, office, found)
+
+
+def _take_over(holder: Mention, office: Mention, found: list[Mention]) -> None:
+    """Makes the phrase of an office the holder's, with the state, the organization and what else it names."""
+    holder.phrase_first = min(holder.phrase_first, office.phrase_first)
+    holder.phrase_last = max(holder.phrase_last, office.phrase_last)
+    holder.country = office.country or holder.country
+    holder.owner = office.owner if office.owner is not None else holder.owner
+    holder.nested += office.nested
+    found.remove(office)
 
 
 def _governed(recogniser: SentenceRecogniser, person: Mention) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from khabar.extract.entities.cuts import agreed, cut, describes_holder, may_name, title
+from khabar.extract.entities.cuts import agreed, cut, describes_holder, may_name, title_words
 from khabar.extract.entities.demonyms import demonym
 from khabar.extract.entities.gazetteer import Candidate
 from khabar.extract.entities.holders import appose, ennoble, entitle, nest_states, part_offices
@@ -31,7 +31,7 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
     """
     out: list[Mention] = []
     words = recogniser.words
-    titles = [title(words, span) for span in spans if span.kind == TITLE]
+    titles = [title_words(words, span) for span in spans if span.kind == TITLE]
     told = [span for span in spans if span.kind != TITLE and may_name(words, span.first, span.last)]
     names = [part for span in told if not describes_holder(recogniser, span) for part in cut(recogniser, span)]
     people = {span.first for span in names if span.kind == "person"}
@@ -62,8 +62,8 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
         owners = [m for m in proposed if _owns(m) and first <= m.first and m.last <= last]
         free = (m for m in owners if solid.isdisjoint(range(m.first, m.last)))
         out += filter(None, (agreed(recogniser, m) for m in free))
-    for words_of in titles:
-        entitle(recogniser, words_of, out)
+    for title in titles:
+        entitle(recogniser, title, out)
     part_offices(recogniser, out)
     ennoble(recogniser, out)
     appose(recogniser, out)

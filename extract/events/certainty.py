@@ -97,8 +97,8 @@ def denied(candidate: Candidate, kind: EventType) -> bool:
     predicate, clauses = candidate.predicate, candidate.clauses
     words, data = clauses.words, governors().negation
     if kind not in DEEDS:
-        told = any(frame.type == kind for frame in lexicon().of(words[candidate.trigger]))
-        return predicate.negated and predicate.kind == "verb" and told and _denied(words, candidate.trigger)
+        stands = predicate.negated and predicate.kind == "verb" and _denied(words, candidate.trigger)
+        return stands and any(frame.type == kind for frame in lexicon().of(words[candidate.trigger]))
     if predicate.kind == "verb" and (predicate.negated or _almost(words, candidate.trigger)):
         return not _restricted(words, candidate.trigger)
     node = predicate

@@ -28,6 +28,8 @@ THRESHOLD = 0.5
 LONGEST_PATH = 6
 UNTIL = TO | {"لحين"}
 """Words before a time that is still to come, as in Word.norm."""
+AHEAD = SPOKEN | {"retreat"}
+"""Types that tell what is to be done by its time: of statements, and of what is put off ("أجل القمة ... في أكتوبر")."""
 NEAR = 2
 """Words between a statement and a time behind it up to which it may be its own ("رفض في يونيو")."""
 SEASON = 3
@@ -119,7 +121,7 @@ def _happened(draft: Draft, mention: TimeMention, times: Times) -> bool:
         return False
     if mention.first and candidate.clauses.words[mention.first - 1].norm in UNTIL:
         return False
-    if draft.type in SPOKEN | {"retreat"} and candidate.trigger < mention.first - NEAR:
+    if draft.type in AHEAD and candidate.trigger < mention.first - NEAR:
         return False
     away = (int(month[:4]) - times.published.year) * 12 + int(month[5:]) - times.published.month
     return away >= SEASON or _perfect(candidate)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from khabar.extract.entities.coreference import Resolver
 from khabar.extract.entities.gazetteer import gazetteer
-from khabar.extract.entities.holders import heads_state
+from khabar.extract.entities.holders import heads_state, office_within
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention
 from khabar.extract.events.candidates import COMMAS
@@ -114,7 +114,7 @@ def _of_his_own(words: list[Word], subject: Mention, target: Mention) -> bool:
     الخطيب" is his, and gives him no other position."""
     if target.type != "organization" or target.last != subject.first or not heads_state(subject):
         return False
-    return any(word.norm in entity_lexicon().position for word in words[target.first + 1 : target.last])
+    return office_within(words, target) is not None
 
 
 def _accredited(words: list[Word], subject: Mention, target: Mention) -> bool:
