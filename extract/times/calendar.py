@@ -18,6 +18,8 @@ LEAP_YEAR = 2016
 """Has every day that a month may have."""
 SEASON = 3
 """Months of a season."""
+MONTHS = 12
+"""Months of a year."""
 
 
 class Days(NamedTuple):
@@ -235,6 +237,28 @@ class Season:
         else:
             start = min(starts, key=lambda month: abs(month + SEASON // 2 - now))
         return Days(iso((start - 1) // 12), iso((start + SEASON - 2) // 12), "season")
+
+
+@dataclass(frozen=True, slots=True)
+class Fraction:
+    """ "الربع الأول من العام" (the first of four): its months, where the year is told."""
+
+    number: int
+    of: int
+    year: Meaning
+
+    precision: ClassVar[Precision] = "month"
+
+    def days(self, anchor: date | None) -> Days | None:
+        """None where a year has no such part ("الربع الخامس")."""
+        if self.number > self.of:
+            return None
+        told = self.year.days(anchor)
+        if told is None or told.start is None:
+            return Days(None, None, "month")
+        months = MONTHS // self.of
+        last = self.number * months
+        return Days(f"{told.start}-{last - months + 1:02}", f"{told.start}-{last:02}", "month")
 
 
 @dataclass(frozen=True, slots=True)

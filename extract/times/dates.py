@@ -13,7 +13,7 @@ from khabar.extract.times.line import Form, Found, Line, Phrases
 from khabar.extract.times.numbers import OPENERS as NUMBER_OPENERS
 from khabar.extract.times.numbers import cardinal, ordinal
 from khabar.extract.times.periods import OPENERS as PERIOD_OPENERS
-from khabar.extract.times.periods import SAME, UNITS, YEAR, century, decade, period, pointed, season, year, year_number
+from khabar.extract.times.periods import SAME, UNITS, YEAR, century, decade, fraction, period, pointed, season, year, year_number
 from khabar.ontology.schema import Precision
 
 _DATA = read("times.toml")
@@ -265,4 +265,4 @@ def _hijri(line: Line, first: int, number: int | None, i: int, month_word: bool)
     return Found(first, last, HijriDate(int(told[1]) if told else None, value, number, direction))
 
 
-FORMS: tuple[Form, ...] = (numeric, day, weekday, month, period, year, season, decade, century)
+FORMS: tuple[Form, ...] = (numeric, day, weekday, month, period, year, season, fraction, decade, century)

@@ -10,7 +10,7 @@ from khabar.extract.contract import Time
 from khabar.extract.language.word import Sentence, Word
 from khabar.extract.lexicon import read
 from khabar.extract.times import dates, lengths, spans
-from khabar.extract.times.calendar import Date, Days, Meaning, Weekday, Words
+from khabar.extract.times.calendar import Date, Days, Meaning, Period, Weekday, Words
 from khabar.extract.times.extents import Ago, Range, Since
 from khabar.extract.times.line import Form, Found, Line, Phrases
 from khabar.ontology.schema import Precision
@@ -108,12 +108,13 @@ def _told(line: Line, i: int) -> Found | None:
 
 
 def _since(line: Line, i: int) -> Found | None:
-    """ "منذ الأربعاء", "منذ مطلع العام الجاري", "منذ ثلاثة أعوام", "منذ سنوات"."""
+    """ "منذ الأربعاء", "منذ مطلع العام الجاري", "منذ مطلع العام" (this year's), "منذ ثلاثة أعوام", "منذ سنوات"."""
     if line.norm(i) != "منذ" or line.at(i + 1).proclitic:
         return None
     told = _told(line, i + 1)
     if told is not None:
-        return Found(i, told.last, Since(told.meaning))
+        this = line.norm(i + 1) in spans.PARTS and told.last == i + 3 and isinstance(told.meaning, Words)
+        return Found(i, told.last, Since(Period(told.meaning.precision, 0) if this else told.meaning))
     length = lengths.length(line, i + 1)
     return Found(i, length.last, Since(Ago(length.unit, length.number))) if length is not None else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from khabar.extract.lexicon import read
-from khabar.extract.times.calendar import Century, Date, Decade, Period, Season, Words
+from khabar.extract.times.calendar import Century, Date, Decade, Fraction, Period, Season, Words
 from khabar.extract.times.line import Found, Line
 from khabar.extract.times.numbers import cardinal, ordinal
 from khabar.ontology.schema import Precision
@@ -14,6 +14,8 @@ _DATA = read("times.toml")
 UNITS: dict[str, Precision] = _DATA["units"]
 SEASONS: dict[str, int] = _DATA["seasons"]
 DECADES: dict[str, int] = _DATA["decades"]
+FRACTIONS: dict[str, int] = _DATA["fractions"]
+FINAL = frozenset(_DATA["final"])
 DIRECTIONS: dict[str, int] = _DATA["directions"]
 YEAR_WORDS = frozenset(_DATA["year_words"])
 THIS = frozenset(_DATA["this"])
@@ -22,11 +24,13 @@ SAME = frozenset(_DATA["same"])
 POINTING = frozenset({*_DATA["latest"], *_DATA["told"]})
 
 YEAR = re.compile(r"^((?:19|20)\d\d)م?$")
+OLD_YEAR = re.compile(r"^(1[5-8]\d\d)م?$")
+"""A year only where a word says so ("عام 1882"): otherwise rather a number, and before these years of the Hijra."""
 CENTURIES = range(16, 22)
 """Before them ordinals are rather those of Hijri centuries or of centuries before Christ."""
 SURE_DECADES = 60
 """Below, a man "في الأربعينات" is that old."""
-OPENERS = YEAR_WORDS.union({"قرن"}, UNITS, SEASONS, DECADES, _DATA["eras"], THIS, THAT, SAME)
+OPENERS = YEAR_WORDS.union({"قرن"}, UNITS, SEASONS, FRACTIONS, DECADES, _DATA["eras"], THIS, THAT, SAME)
 """The words with which these start, digits apart."""
 
 
@@ -63,7 +67,7 @@ def period(line: Line, i: int) -> Found | None:
 def year(line: Line, i: int) -> Found | None:
     """ "عام 2014", "العام 2014", and behind a preposition or a part of the year "2014"."""
     if line.norm(i) in YEAR_WORDS:
-        found = year_number(line, i + 1)
+        found = year_number(line, i + 1) or year_number(line, i + 1, OLD_YEAR)
         return Found(i, found[1], Date(found[0])) if found is not None else None
     found = year_number(line, i)
     if found is None or line.norm(i - 1) not in _DATA["before"] or counts(line, found[1]):
@@ -76,9 +80,9 @@ def counts(line: Line, i: int) -> bool:
     return line.at(i).pos == "noun" and line.norm(i).endswith("ا")
 
 
-def year_number(line: Line, i: int) -> tuple[int, int] | None:
+def year_number(line: Line, i: int, pattern: re.Pattern[str] = YEAR) -> tuple[int, int] | None:
     """A year in digits, and the end of its words: "2016", "2016م"."""
-    found = YEAR.match(line.norm(i))
+    found = pattern.match(line.norm(i))
     return (int(found[1]), i + 1 + (line.norm(i + 1) == "م")) if found and not line.joined(i) else None
 
 
@@ -99,6 +103,27 @@ def season(line: Line, i: int) -> Found | None:
     if told is None or told.meaning.precision != "year" or not isinstance(told.meaning, Date | Period | Words):
         return None
     return Found(first, told.last, Season(months, told.meaning))
+
+
+def fraction(line: Line, i: int) -> Found | None:
+    """ "الربع الأول من عام 2017", "النصف الثاني من العام المقبل", "الربع الأخير من العام" (this one)."""
+    of = FRACTIONS.get(line.norm(i))
+    if of is None or not line.article(i):
+        return None
+    final = line.norm(i + 1) in FINAL and line.article(i + 1)
+    number = (of, i + 2) if final else ordinal(line, i + 1)
+    if number is None or line.norm(number[1]) != "من":
+        return None
+    behind = number[1] + 1
+    bare = year_number(line, behind)
+    if bare is not None:
+        return Found(i, bare[1], Fraction(number[0], of, Date(bare[0])))
+    told = year(line, behind) or period(line, behind)
+    if told is not None:
+        return Found(i, told.last, Fraction(number[0], of, told.meaning)) if told.meaning.precision == "year" else None
+    if line.norm(behind) not in YEAR_WORDS or not line.article(behind) or line.article(behind + 1):
+        return None
+    return Found(i, behind + 1, Fraction(number[0], of, Period("year", 0)))
 
 
 def decade(line: Line, i: int) -> Found | None:

@@ -9,7 +9,7 @@ from khabar.extract.times.extents import Range
 from khabar.extract.times.hijri import HijriDate
 from khabar.extract.times.line import Found, Line, Phrases
 from khabar.extract.times.numbers import cardinal
-from khabar.extract.times.periods import UNITS, YEAR
+from khabar.extract.times.periods import UNITS, YEAR, pointed
 from khabar.ontology.schema import Precision
 
 _DATA = read("times.toml")
@@ -28,13 +28,28 @@ PARTIAL = frozenset({"month", "season", "year"})
 """Precisions that a range may mix: "من ربيع 2015 إلى أوائل عام 2016"."""
 DASHES = frozenset({"-", "–"})
 PART_OPENERS = DAY_PARTS.starts.union(PARTS, _DATA["moments"]["heads"])
-OPENERS = PART_OPENERS.union({"بين", "من"}, HEADS)
+THIS = frozenset(_DATA["this"])
+TONIGHT = frozenset(_DATA["tonight"])
+NIGHT = "ليله"
+OPENERS = PART_OPENERS.union({"بين", "من"}, HEADS, THIS)
 """The words with which these start, those of dates apart."""
 
 
 def span(line: Line, i: int) -> Found | None:
     """The span, the part or the date that starts at word ``i``."""
     return between(line, i) or series(line, i)
+
+
+def last_night(line: Line, i: int) -> Found | None:
+    """ "الليلة الماضية", "الليلة قبل الماضية" lie between two days; "هذه الليلة", "هذا المساء" are of the day of publication."""
+    if line.norm(i) in THIS and line.norm(i + 1) in TONIGHT and line.article(i + 1):
+        return Found(i, i + 2, Period("day", 0))
+    if line.norm(i) != NIGHT or not line.article(i):
+        return None
+    before = line.norm(i + 1) == "قبل"
+    if pointed(line, i + 1 + before) != -1:
+        return None
+    return Found(i, i + 2 + before, Range(Period("day", -1 - before), Period("day", -before)))
 
 
 def between(line: Line, i: int) -> Found | None:
@@ -76,7 +91,7 @@ def series(line: Line, i: int) -> Found | None:
 
 
 def _member(line: Line, i: int) -> Found | None:
-    return part(line, i) or date(line, i)
+    return part(line, i) or last_night(line, i) or date(line, i)
 
 
 def _number(line: Line, i: int) -> Found | None:
