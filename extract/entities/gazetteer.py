@@ -13,6 +13,7 @@ from importlib.resources import files
 
 import msgspec
 
+from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.language.cache import cache_file, write_atomically
 from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import Word
@@ -56,13 +57,23 @@ class Tables(msgspec.Struct):
 
 
 def key(word: Word) -> str:
-    """The gazetteer's key of a word: its stem with the article as ال."""
+    """The gazetteer's key of a word: its stem with the article as ال; "نصره" with its pronoun, for it is no "نصر" of a name."""
+    if word.pronoun:
+        return normalise(word.text[word.stem_start - word.start :])
     return f"ال{word.norm}" if word.article else word.norm
 
 
 def _continues(word: Word, part: str) -> bool:
     """Whether a word is a name's further part: as written ("فاسو", "والهرسك"), or by its key where nothing joins it on."""
     return part == normalise(word.text) or (not word.conj and part == key(word))
+
+
+def _genitive(before: Word, word: Word) -> bool:
+    """Whether a word with the article belongs to the noun before it, which has none and so no such adjective."""
+    lexicon = entity_lexicon()
+    body = before.norm in lexicon.organizations or before.norm in lexicon.aide or before.norm in lexicon.kin
+    owned = body and before.pos == "noun" and not before.article and not before.pronoun
+    return owned and word.article and word.gender == "m" and word.number == "s" and not word.proclitic
 
 
 def _seconds(words: list[Word], i: int) -> tuple[str, ...]:
@@ -130,8 +141,11 @@ class Gazetteer:
     def nisba_at(self, words: list[Word], i: int) -> str | None:
         """The country of a nisba adjective that starts at word ``i``: also of "الكورية الجنوبية", at "الكورية".
 
-        Its second word is none, though it may be one by itself ("الجنوب سودانية").
+        Its second word is none, though it may be one by itself ("الجنوب سودانية"), nor is who a common noun without the article
+        belongs to: "مكتب السوداني" is the office of a man of that name.
         """
+        if i and _genitive(words[i - 1], words[i]):
+            return None
         found = self._compound(words, i)
         return self.nisba(words[i]) if found is None and not (i and self._compound(words, i - 1)) else found
 

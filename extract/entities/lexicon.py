@@ -73,6 +73,8 @@ class EntityLexicon:
     masculine_countries: frozenset[str]
     epithets: dict[str, tuple[str, tuple[str, ...]]]
     """By what stands for a state: its code, and words one of which the text holds then."""
+    namesakes: dict[str, tuple[tuple[str, ...], tuple[str, ...]]]
+    """By a state's name that another's capital has, too: what the text holds one of if it is the city, and what if the state."""
     lands: frozenset[str]
     forms: dict[str, frozenset[str]]
     """By a noun for states of one form: their codes."""
@@ -149,6 +151,7 @@ def entity_lexicon() -> EntityLexicon:
         homeland=frozenset(countries["homeland"]),
         masculine_countries=frozenset(countries["masculine"]),
         epithets={entry["word"]: (entry["state"], tuple(entry["beside"])) for entry in countries["epithet"]},
+        namesakes={name: (tuple(told["city"]), tuple(told["state"])) for name, told in countries["namesakes"].items()},
         lands=frozenset(countries["lands"]),
         forms={noun: frozenset(codes) for noun, codes in countries["form"].items()},
         adjectival={name: frozenset(nouns) for name, nouns in countries["adjectival"].items()},

@@ -83,7 +83,14 @@ class SentenceNames:
         return next((candidate for candidate in candidates if not word.known or self._fits(i, candidate)), None)
 
     def _capital(self, i: int, candidates: list[Candidate]) -> Candidate | None:
-        """The city behind "العاصمة" and its state's adjective: "عمان" in "العاصمة الأردنية عمان" is no state."""
+        """The city of a state's name: "عمان" in "العاصمة الأردنية عمان", and where the text is of Jordan and not of Oman,
+        unless states are listed ("الكويت وعمان")."""
+        namesake = next((c for c in candidates if c.capital_of not in {None, candidates[0].country}), None)
+        listed = bool(self.words[i].conj) and any(c.type == "country" and end == i for end, c in self.known.values())
+        if namesake is not None and candidates[0].type == "country" and not listed:
+            told, other = self.lexicon.namesakes.get(self.words[i].norm, ((), ()))
+            if any(name in self.text for name in told) and not any(name in self.text for name in other):
+                return namesake
         if i < 2 or self.words[i - 2].norm not in self.lexicon.capitals:
             return None
         code = self.gazetteer.nisba_at(self.words, i - 1)
@@ -125,8 +132,9 @@ class SentenceNames:
         return i > 0 and (self.words[i - 1].norm in self.lexicon.organizations or self.words[i - 1].pos == "punc")
 
     def opens_longer_name(self, candidate: Candidate, last: int) -> bool:
-        """Whether a small city's name that ends at ``last`` is but the first word of another ("سان بطرسبورغ")."""
-        return candidate.rank <= MINOR and last < len(self.words) and self.strange(last)
+        """Whether a small city's name that ends at ``last`` is but the first word of another ("سان بطرسبورغ"); a capital's is not
+        ("اتهمت كيغالي كينشاسا")."""
+        return candidate.rank <= MINOR and candidate.capital_of is None and last < len(self.words) and self.strange(last)
 
     def strange(self, i: int) -> bool:
         """Whether a word may go on with a name that the gazetteer does not know."""

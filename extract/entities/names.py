@@ -98,7 +98,7 @@ def situated(key: str, name: str) -> bool:
 
 
 def presides(words: list[Word]) -> str | None:
-    """What an office has its holder preside over: "state" ("الرئيس المصري", "رئيس مصر", "العاهل المغربي"), "chamber" ("رئيس
+    """What an office has its holder preside over: "state" ("الرئيس المصري", "رئيس مصر", "الرئيس المنتخب"), "chamber" ("رئيس
     الوزراء", "رئيس مجلس النواب"), "heir" of an heir to a throne ("ولي العهد"), or None for another office.
 
     Of those told both ways who were one person to coreference in some 4,750 annotated articles all 8 are two.
@@ -112,7 +112,7 @@ def presides(words: list[Word]) -> str | None:
     if head not in lexicon.presiding and head not in lexicon.crowned:
         return None
     if words[0].article:
-        return "state" if gazetteer().nisba_at(words, 1) is not None else None
+        return "state" if gazetteer().nisba_at(words, 1) is not None or behind in lexicon.elected else None
     over = words[2].norm if behind == "مجلس" and len(words) > 2 else behind
     if over in lexicon.chambers:
         return "chamber"

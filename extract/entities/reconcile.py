@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 from khabar.extract.entities.cuts import agreed, cut, describes_holder, may_name, title_words
 from khabar.extract.entities.demonyms import demonym
-from khabar.extract.entities.gazetteer import Candidate
 from khabar.extract.entities.holders import appose, ennoble, entitle, nest_states, part_offices
+from khabar.extract.entities.identity import behind_title, ending, epithet, identify
 from khabar.extract.entities.mention import Mention
 from khabar.extract.entities.openings import name_start
 from khabar.extract.entities.phrases import quoted
@@ -16,7 +15,7 @@ from khabar.extract.entities.recognition import SentenceRecogniser
 from khabar.extract.entities.tagging import TITLE, Span
 from khabar.extract.entities.within import nest_organizations, situate
 from khabar.extract.language.normalise import normalise
-from khabar.extract.language.word import QUOTE, Word
+from khabar.extract.language.word import Word
 
 KNOWN = 0.8
 """Least confidence of a name that the gazetteer knows, however likely other words are: entities of unseen articles 0.849 in place
@@ -51,7 +50,7 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
         exact = exact or _core(recogniser, first, last, kind, touching)
         if exact is None or exact.type != kind:
             exact = _made(recogniser, first, last, kind, exact, touching)
-        _identify(recogniser, exact)
+        identify(recogniser, exact)
         exact.confidence = max(probability, KNOWN if exact.known is not None and exact.named else 0.0)
         exact.sited = kind == "place"  # "في العاصمة اليمنية صنعاء", not "أنقرة تخطط"
         out.append(exact)
@@ -84,24 +83,6 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
     for person, at, code in citizens:
         _naturalise(recogniser, person, at, code)
     return out
-
-
-def _identify(recogniser: SentenceRecogniser, mention: Mention) -> None:
-    """Makes an organization the known one that its name in quotation marks is: "شركة «بوينغ»", "صحيفة «واشنطن بوست»".
-
-    Not where a place or a person has that name, nor where another state is told, or a medium of a party or an armed group
-    ("موقع «أنصار الله»").  Of 118 organizations so named in 4,000 articles the names of some four are others', too.
-    """
-    if mention.type != "organization" or mention.known is not None or mention.inner is None:
-        return
-    last, candidate = recogniser.known.get(mention.inner[0], (0, None))
-    quoted = mention.first < mention.inner[0] and recogniser.words[mention.inner[0] - 1].text == QUOTE
-    if candidate is None or not quoted or last != mention.inner[1] or candidate.type != "organization":
-        return
-    foreign = None not in (mention.country, candidate.country) and mention.country != candidate.country
-    if not foreign and not (mention.kind == "media" and candidate.kind in {"armed_group", "party"}):
-        mention.known = candidate
-        mention.country = candidate.country
 
 
 def _home(recogniser: SentenceRecogniser, first: int, last: int) -> str | None:
@@ -151,18 +132,18 @@ def _made(
     nearest = max(touching, key=lambda m: min(m.last, last) - max(m.first, first), default=None)
     if kind == "country" and exact is not None and exact.capital_of is not None:
         return exact  # "أنقرة تخطط": coreference tells the state from its capital by what stands before it
-    known = recogniser.known.get(first)
+    known = recogniser.known.get(first) or behind_title(recogniser, first, last, kind)
     whole = known[1] if known is not None and known[0] == last else None
     if kind == "country" and whole is not None and whole.capital_of is not None:
         return recogniser.make(first, last, "place", candidate=whole)
     candidate = whole if whole is not None and whole.type == kind else None
     if kind == "country" and candidate is None and last - first == 1:
         # "الشراكة التركية - السورية": an adjective that stands like a name
-        code = recogniser.gazetteer.nisba_at(words, first) or _epithet(recogniser, words[first])
+        code = recogniser.gazetteer.nisba_at(words, first) or epithet(recogniser, words[first])
         candidate = recogniser.gazetteer.country(code) if code else None
     if kind == "country" and candidate is None:  # "جمهورية المجر", "دولة قطر"
-        ending = _ending(recogniser, first, last) if whole is None else ()  # "أرض الصومال" is no Somalia
-        candidate = next((found for _, found in ending if found.type == kind), None)
+        states = ending(recogniser, first, last) if whole is None else ()  # "أرض الصومال" is no Somalia
+        candidate = next((found for _, found in states if found.type == kind), None)
     named = _proper(recogniser, first, last, kind)
     mention = recogniser.make(first, last, kind, candidate=candidate, named=named)  # type: ignore[arg-type]
     if kind in {"organization", "place"}:
@@ -191,12 +172,6 @@ def _made(
         )
         mention.country = next(filter(None, codes), None)
     return mention
-
-
-def _epithet(recogniser: SentenceRecogniser, word: Word) -> str | None:
-    """The code of the state for which a word stands in this text: "رفض الاحتلال المبادرة"."""
-    code, beside = recogniser.lexicon.epithets.get(word.norm, (None, ()))
-    return code if word.article and any(name in recogniser.text for name in beside) else None
 
 
 def _quoted(words: list[Word], first: int, last: int) -> tuple[int, int] | None:
@@ -233,15 +208,7 @@ def _apposed(recogniser: SentenceRecogniser, first: int, last: int) -> tuple[int
     """The name of the city that a description stands before: "دمشق" in "العاصمة السورية دمشق"."""
     if not recogniser.words[first].article or recogniser.words[first].norm not in recogniser.lexicon.places:
         return None
-    return next(((k, last) for k, found in _ending(recogniser, first, last) if found.type == "place"), None)
-
-
-def _ending(recogniser: SentenceRecogniser, first: int, last: int) -> Iterator[tuple[int, Candidate]]:
-    """The known names that end a span behind its first word, each with the word at which it starts, the longest first."""
-    for k in range(first + 1, last):
-        end, candidate = recogniser.known.get(k, (0, None))
-        if candidate is not None and end == last:
-            yield k, candidate
+    return next(((k, last) for k, found in ending(recogniser, first, last) if found.type == "place"), None)
 
 
 def _epithetic(word: Word) -> bool:

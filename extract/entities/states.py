@@ -12,6 +12,7 @@ from khabar.extract.language.word import COMMA, QUOTE, Word
 
 LAST, CLEAR = 0.3, 0.2
 """What having been named last is worth, and how far ahead of all others a country must be, for "البلاد" to mean it: in shares."""
+COLON = ":"
 DIRECTIONS = entity_lexicon().directions | entity_lexicon().places
 
 
@@ -29,7 +30,7 @@ def stands_for_state(mention: Mention, words: list[Word]) -> bool:
     if word.prep == "ب":
         return False
     if mention.first == 0:
-        return mention.last == len(words) or words[mention.last].pos != "punc"
+        return mention.last == len(words) or words[mention.last].pos not in {"punc", "digit"}
     if word.prep:
         return True
     before = words[mention.first - 1]
@@ -40,6 +41,13 @@ def stands_for_state(mention: Mention, words: list[Word]) -> bool:
     if before.norm in entity_lexicon().municipal and not before.article:
         return False
     return before.norm not in DIRECTIONS and (before.pos != "noun_prop" or bool(word.conj))
+
+
+def opens_dateline(mention: Mention, words: list[Word]) -> bool:
+    """Whether a city tells where the report comes from: "لندن (رويترز) - ", "بكين 3 أغسطس (شينخوا)"; "موسكو: لن ننسحب" is said
+    by the state."""
+    behind = words[mention.last : mention.last + 1]
+    return mention.first == 0 and any(word.pos in {"punc", "digit"} and word.text != COLON for word in behind)
 
 
 def _told_as_capital(words: list[Word]) -> bool:

@@ -19,9 +19,9 @@ PRIOR = 0.45
 NOMINAL = frozenset({"noun", "noun_prop", "noun_num", "noun_quant", "adj", "adj_num", "abbrev", "foreign", "digit"})
 KNOWLEDGE = tomllib.loads(files("khabar.extract.language").joinpath("disambiguation.toml").read_text("utf-8"))
 BEFORE_VERB: dict[str, float] = KNOWLEDGE["before_verb"]
-BEFORE_IMPERFECT, BEFORE_NO_PERFECT, PREPOSITIONAL, BEFORE_SECOND_VERB = (
+BEFORE_IMPERFECT, BEFORE_NO_PERFECT, PREPOSITIONAL, BEFORE_SECOND_VERB, DAY_PARTS, DAYS = (
     frozenset(KNOWLEDGE["lists"][name])
-    for name in ("before_imperfect", "before_no_perfect", "prepositional", "before_second_verb")
+    for name in ("before_imperfect", "before_no_perfect", "prepositional", "before_second_verb", "day_parts", "days")
 )
 RARE: dict[str, list[str]] = KNOWLEDGE["rare"]
 AFTER_PREPOSITION = NOMINAL | {"pron_dem", "pron_rel", "conj_sub", "part"}
@@ -67,6 +67,8 @@ def pair(before: Reading | None, text_before: str, reading: Reading) -> float:
     if pos == "verb":
         return _verb(before, text_before, reading)
     score = 0.0
+    if before.pos == "verb" and text_before in DAY_PARTS and reading.lemma in DAYS:
+        score -= 8.0
     previous = before.pos
     if text_before in BEFORE_VERB and not reading.prep and pos in NOMINAL:
         score -= min(BEFORE_VERB[text_before], 3.0)

@@ -85,3 +85,67 @@ def test_a_son_is_not_called_by_his_fathers_name() -> None:
 
 def test_a_channel_is_no_part_of_who_speaks_to_it() -> None:
     assert {"مصادر طبية"} <= {name for told in entities("قالت مصادر طبية للجزيرة إن عشرة فلسطينيين قتلوا في غارة.") for name in told}
+
+
+def test_a_family_name_is_who_bears_it_here_not_a_namesake_known_by_it() -> None:
+    text = "قال العقيد تركي المالكي إن التحالف دمر طائرة مسيرة. وأضاف العقيد المالكي أن الهجوم أحبط."
+    assert together(text, "تركي المالكي", "المالكي")
+    assert not together(text, "نوري المالكي")
+    both = "قال نوري المالكي إن العراق يرفض القرار. وقال رياض المالكي إن فلسطين ترفض القرار. وأضاف المالكي أن السلام بعيد."
+    assert together(both, "رياض المالكي", "المالكي")
+
+
+def test_the_president_is_no_prime_minister() -> None:
+    text = "التقى الرئيس الفرنسي إيمانويل ماكرون رئيس الوزراء البريطاني كير ستارمر في لندن. وقال الرئيس إن روسيا قصفت أوكرانيا."
+    assert together(text, "إيمانويل ماكرون", "الرئيس")
+    elected = (
+        "فاز دونالد ترامب بالانتخابات. وهنأ رئيس الوزراء الإسرائيلي بنيامين نتنياهو ترامب. "
+        "وأجرى الرئيس المنتخب اتصالا هاتفيا مع الرئيس الأوكراني فولوديمير زيلينسكي."
+    )
+    assert not together(elected, "بنيامين نتنياهو", "الرئيس المنتخب")
+
+
+def test_places_of_one_noun_in_another_number_are_two() -> None:
+    text = "وصل رئيس الحكومة إلى قصر الحكومة. وتظاهر مئات الشبان في القصرين."
+    assert not together(text, "قصر الحكومة", "القصرين")
+
+
+def test_a_city_in_the_dateline_is_no_source() -> None:
+    found = read("لندن (رويترز) - قال قائد شرطة مانشستر إيان هوبكنز إن انتحاريا قتل 22 شخصا.")
+    assert not [entity for entity in found.entities if entity.type == "country"]
+    assert [entity.type for entity in found.entities if "لندن" in entity.names] == ["place"]
+
+
+def test_a_pronoun_behind_a_word_makes_no_known_name_of_it() -> None:
+    assert not together("قال الملك محمد السادس، نصره الله، إن المغرب يدعم السلام.", "حسن نصر الله")
+
+
+def test_an_office_is_of_whom_its_name_says_and_no_state() -> None:
+    found = read("قال مكتب السوداني إن الزيارة ناجحة.")
+    assert not [entity for entity in found.entities if entity.type == "country"]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "kind"),
+    [
+        ("أعلن الأردن عودة سفيره إلى دمشق بعد محادثات في عمان.", "عمّان", "place"),
+        ("بحث الأردن والكويت وعمان الأزمة.", "عمان", "country"),
+        ("قالت سلطنة عمان إن مسقط تدعم الأردن. وزار وفد عمان.", "عمان", "country"),
+    ],
+)
+def test_amman_is_told_from_oman_by_what_the_text_is_of(text: str, label: str, kind: str) -> None:
+    found = [(entity.label["ar"], entity.type) for entity in read(text).entities if "عمان" in {*entity.names}]
+    assert found == [(label, kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        ("وقعت شركة توتال الفرنسية عقدا مع الحكومة.", "شركة توتال الفرنسية", "Total"),
+        ("ذكرت صحيفة لوموند الفرنسية أن الحكومة رفضت.", "صحيفة لوموند الفرنسية", "Le Monde"),
+        ("قال الملك سلمان بن عبد العزيز إن السعودية تدعم اليمن.", "سلمان بن عبد العزيز", "Salman bin Abdulaziz"),
+        ("اتهمت كيغالي كينشاسا بدعم المتمردين.", "كيغالي", "Rwanda"),
+    ],
+)
+def test_known_names_are_known_with_what_stands_around_them(text: str, name: str, label: str) -> None:
+    assert [entity.label.get("en") for entity in read(text).entities if name in entity.names] == [label]
