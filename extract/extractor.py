@@ -10,12 +10,13 @@ from functools import cache
 from threadpoolctl import ThreadpoolController
 
 from khabar.extract.contract import Document, Event, Extraction
+from khabar.extract.entities.bylines import without_writers
 from khabar.extract.entities.coreference import Resolver
 from khabar.extract.entities.entities import build_entities
 from khabar.extract.entities.listing import likelihoods
 from khabar.extract.entities.mentions import find_mentions
 from khabar.extract.entities.merging import merge_clusters
-from khabar.extract.events.consistency import without_own_states
+from khabar.extract.events.consistency import without_mourners, without_own_states
 from khabar.extract.events.context import Context
 from khabar.extract.events.decision import Draft
 from khabar.extract.events.merge import merge
@@ -77,6 +78,7 @@ def _extract(document: Document, models: Models, min_confidence: float) -> Extra
     events = merge([_event(scene, draft, clusters) for draft in drafts])
     events = [event for event in events if event.confidence >= min_confidence]
     without_own_states(events, told, resolver)
+    without_mourners(events)
     used = {entity for draft in drafts if draft.confidence >= min_confidence for entity in _entities(draft)}
     used |= {int(cluster) for event in events for field in REFERRING for cluster in getattr(event, field)}
     used |= {end for fact in facts for end in (fact.subject, fact.object)}
@@ -111,7 +113,7 @@ def perceive(text: str, tagger: Tagger | None, coreference: Model | None) -> tup
         for mention in found:
             if mention.demonym and mention.known and mention.entity < 0:
                 mention.entity = resolver.country(mention.known.country or "")
-    return Scene(text, sentences, mentions), resolver
+    return Scene(text, sentences, without_writers(sentences, mentions)), resolver
 
 
 def _entities(draft: Draft) -> set[int]:

@@ -10,7 +10,7 @@ from khabar.extract.entities.clusters import Cluster
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.names import forces_apart, namesakes, sites, situated, told_by
 
-COURT = "محكمه"
+COURT, FOR = "محكمه", "لل"
 Told = TypeVar("Told")
 
 
@@ -24,7 +24,7 @@ def apart(one: Cluster, other: Cluster) -> bool:
 
     They are known as different ones, or what tells them apart for their type does: their states ("السفارة المصرية", "السفارة
     الإيطالية"), forces and whose they are ("قوات النظام" and "النظام"), the kinds of places ("مدينة الحديدة" and "محافظة
-    الحديدة") or a part and its whole ("ريف دمشق" and "دمشق"), people's offices and names.
+    الحديدة") or a part and its whole ("ريف دمشق" and "دمشق"), what bodies are for, people's offices and names.
     """
     if known_apart(one, other):
         return True
@@ -38,7 +38,7 @@ def apart(one: Cluster, other: Cluster) -> bool:
         return True
     if one.type == "place":
         return _sites_apart(one, other)
-    return forces_apart(one.heads, other.heads) or _courts_apart(one, other)
+    return forces_apart(one.heads, other.heads) or _courts_apart(one, other) or _purposes_apart(one, other)
 
 
 def known_apart(one: Cluster, other: Cluster) -> bool:
@@ -67,6 +67,19 @@ def _courts_apart(one: Cluster, other: Cluster) -> bool:
     kinds = entity_lexicon().courts
     mine, theirs = ({kinds[w] for word in c.tokens if (w := word.removeprefix("ال")) in kinds} for c in (one, other))
     return _contrary(mine, theirs)
+
+
+def _purposes_apart(one: Cluster, other: Cluster) -> bool:
+    """Whether two bodies are for two things: "اللجنة الوطنية للانتخابات" and "اللجنة الوطنية للتحقيق"."""
+    return any(_for_another(a.split(), b.split()) for a, b in product(one.keys, other.keys))
+
+
+def _for_another(one: list[str], other: list[str]) -> bool:
+    """Whether two names share head and adjective and go on with other purposes, neither of which is the other's for short."""
+    mine, theirs = " ".join(one[2:]), " ".join(other[2:])
+    if one[:2] != other[:2] or not (mine.startswith(FOR) and theirs.startswith(FOR)):
+        return False
+    return not mine.startswith(theirs) and not theirs.startswith(mine)
 
 
 def _sites_apart(one: Cluster, other: Cluster) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
 from itertools import pairwise
 
 from khabar.extract.entities.apart import known_apart
@@ -11,14 +10,13 @@ from khabar.extract.entities.clusters import Cluster, Clusters
 from khabar.extract.entities.gazetteer import gazetteer
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention
-from khabar.extract.entities.names import consonants, joined, opens, other_spelling, same_forces, same_person, sites, told_by
+from khabar.extract.entities.names import consonants, joined, opens, other_spelling, same_forces, same_person, told_by
+from khabar.extract.entities.namesakes import part_namesakes, part_sites, shorten_unions
 from khabar.extract.entities.states import country_meant, opens_dateline, stands_for_state
-from khabar.extract.language.word import QUOTE, Sentence, Word
+from khabar.extract.language.word import Sentence, Word
 
 SINCE = 2
 """Sentences back in which another of its kind takes a short form over."""
-OWNERS = ("sector", "settlement", "province")
-"""Kinds of places by ``names.sites``: whose a name is that several have."""
 
 
 class Resolver(Clusters):
@@ -32,8 +30,9 @@ class Resolver(Clusters):
     def resolve(self, mentions: list[list[Mention]]) -> list[Cluster]:
         """Sets each mention's ``entity``; full names first, so that a family name told before them finds them."""
         ordered = [n for found in mentions for m in found for n in (m, *m.nested)]
-        self._part_sites(ordered)
-        self._part_namesakes(ordered)
+        part_sites(self, ordered)
+        part_namesakes(self, ordered)
+        shorten_unions(ordered)
         for mention in sorted(ordered, key=lambda m: -len(m.key.split())):
             if mention.named and mention.kind != "lone" and not mention.demonym:
                 state = mention.capital_of if stands_for_state(mention, self.sentences[mention.sentence].words) else None
@@ -124,46 +123,6 @@ class Resolver(Clusters):
     def _words(self, mention: Mention) -> list[Word]:
         return [word for word in self.sentences[mention.sentence].words[mention.first : mention.last] if word.pos != "punc"]
 
-    def _part_sites(self, mentions: Iterable[Mention]) -> None:
-        """Leaves its name to the place in which a site or of which a part is: "مطار الحديدة", "شمال الحديدة".
-
-        Of 508 places joined in 2,400 articles with one whose name they end in 44 were two to the annotators; 12 are so, and none
-        that is one is lost.  A name in quotation marks is the site's own (مستشفى "الأمل").
-        """
-        lexicon = entity_lexicon()
-        for mention in mentions:
-            if mention.type != "place" or mention.inner is None or mention.inner[0] == mention.first:
-                continue
-            words = self.sentences[mention.sentence].words
-            head, quoted = words[mention.first].norm, words[mention.inner[0] - 1].text == QUOTE
-            if (head in lexicon.sites and not quoted) or head in lexicon.directions:
-                mention.inner = None
-
-    def _part_namesakes(self, mentions: Iterable[Mention]) -> None:
-        """Leaves a name to one of the places of several kinds that have it: "الحديدة" to the city, not to its governorate, "غزة"
-        to the sector, not to its city.
-
-        Of 42 places in 1,600 articles that were mixed up by their names nine still are.
-        """
-        found: dict[str, dict[str, list[Mention]]] = {}
-        for mention in mentions:
-            site = self._site(mention) if mention.type == "place" else None
-            if site is not None:
-                found.setdefault(self.inner_key(mention), {}).setdefault(site, []).append(mention)
-        for namesakes in found.values():
-            owner = next((site for site in OWNERS if site in namesakes), min(namesakes))
-            known = {m.known.iri for m in namesakes[owner] if m.known is not None}
-            for mention in (m for site, others in namesakes.items() if site != owner for m in others):
-                mention.inner = None
-                if mention.known is not None and (owner == "sector" or mention.known.iri in known):
-                    mention.known = None  # "غزة" is known as a city
-
-    def _site(self, mention: Mention) -> str | None:
-        """What the noun before a place's name tells it to be: a settlement, a province, or a facility ("مخيم جنين")."""
-        if mention.inner is None or mention.inner[0] == mention.first:
-            return None
-        return next(iter(sites({self.sentences[mention.sentence].words[mention.first].norm})), None)
-
     def _by_family_name(self, mention: Mention) -> int | None:
         """Who of a family name was told last before a mention, or else is told first behind it.
 
@@ -197,7 +156,7 @@ class Resolver(Clusters):
         words = self.sentences[mention.sentence].words
         head = words[mention.head].norm
         if not any(w.article for w in words[mention.first : mention.last]):
-            return None
+            return self._led_by(mention)
         exact = self.latest(mention, self.sharing(mention.type, mention.key.split()), lambda c: mention.key in c.keys)
         if exact is not None:
             return exact if mention.type != "organization" else self._told_since(mention, exact)
@@ -225,6 +184,18 @@ class Resolver(Clusters):
                 and (not people or self._definite(c))
             ),
         )
+
+    def _led_by(self, mention: Mention) -> int | None:
+        """The organization that "حزبه" means behind who is named in its office: "قال رئيس حزب الأمة سامر الخطيب إن حزبه"."""
+        head = self.sentences[mention.sentence].words[mention.head]
+        if mention.type != "organization" or mention.last - mention.first > 1 or not head.pronoun.startswith("3"):
+            return None
+        leader = self.latest(mention, self.of("person"), lambda c: True, back=0)
+        if leader is None:
+            return None
+        names = {(m.sentence, m.first) for m in self.clusters[leader].mentions}
+        bodies = self.sharing("organization", [head.norm])
+        return next((i for i, c in bodies if any((m.sentence, m.last) in names for m in c.mentions)), None)
 
     def _as_many(self, mention: Mention, cluster: Cluster) -> bool:
         """Whether an organization or a place may be another of its noun though in another number: "القصرين" are no "قصر الحكومة".

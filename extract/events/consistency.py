@@ -7,6 +7,10 @@ from collections.abc import Iterable, Sequence
 from khabar.extract.contract import Event
 from khabar.extract.entities.coreference import Resolver
 from khabar.extract.facts.rules import FactDraft
+from khabar.extract.language.normalise import normalise
+from khabar.extract.lexicon import read
+
+MOURNED = frozenset(read("speech.toml")["mourned"])
 
 
 def without_own_states(events: Iterable[Event], facts: Sequence[FactDraft], resolver: Resolver) -> None:
@@ -23,3 +27,10 @@ def without_own_states(events: Iterable[Event], facts: Sequence[FactDraft], reso
         own = {state for state in parties + event.recipients if any((party, states.get(state)) in serve for party in parties)}
         event.recipients = [r for r in event.recipients if r not in own]
         event.agents = [party for party in parties if party not in own]
+
+
+def without_mourners(events: Iterable[Event]) -> None:
+    """Leaves whoever tells that somebody fell a martyr out of those who killed him: "أعلن الجيش استشهاد ثلاثة من جنوده"."""
+    for event in events:
+        if normalise(event.trigger.text) in MOURNED:
+            event.agents = [agent for agent in event.agents if agent not in event.sources]

@@ -18,6 +18,9 @@ SHADDA = "\u0651"
 NOMINAL_CLAUSE = frozenset(read("clauses.toml")["subject_first"])
 """Particles whose clause starts with its subject."""
 
+TRADES = frozenset(read("clauses.toml")["trades"])
+"""Participles by which players are called: "سامر الحلبي مهاجم الفريق"."""
+
 
 def participle(verb: str) -> str:
     """The active participle of a verb lemma, folded as in ``Word.norm``."""
@@ -81,9 +84,9 @@ def _verb_after_subject(word: Word, before: Word, inside: bool) -> bool:
 def _lemma(word: Word, verbs: dict[str, str], before: Word, seen_verb: bool) -> str | None:
     norm = word.norm
     if (before.article or before.pronoun or before.pos == "noun_prop") and before.is_nominal and not word.conj:
-        # "بلاده مستمرة في دعم ...": an indefinite participle behind a definite noun is its predicate
+        # "بلاده مستمرة في دعم ...": an indefinite participle behind a definite noun is its predicate, if it is no trade
         stem = norm[:-1] if norm.endswith("ه") else norm[:-2] if norm.endswith(("ون", "ين")) else norm
-        if stem in verbs and not norm.endswith("ا"):
+        if stem in verbs and not norm.endswith("ا") and norm not in TRADES:
             return verbs[stem]
     if not seen_verb:
         return None

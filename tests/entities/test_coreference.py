@@ -50,6 +50,11 @@ def test_a_short_form_goes_to_another_that_acts_in_between() -> None:
             "المحكمة الابتدائية بتونس",
         ),
         ("اتهم نظام الأسد إسرائيل بقصف دمشق. وهاجم النظام الإيراني إسرائيل. وقال النظام إنه سيرد.", "نظام الأسد", "النظام الإيراني"),
+        (
+            "شكلت اللجنة الوطنية للانتخابات فريقا. ورفضت اللجنة الوطنية للتحقيق الطلب.",
+            "اللجنة الوطنية للانتخابات",
+            "اللجنة الوطنية للتحقيق",
+        ),
         ("أعلنت أرض الصومال اتفاقا مع إسرائيل. ونددت الصومال بالاتفاق.", "أرض الصومال", "الصومال"),
     ],
 )
@@ -149,3 +154,15 @@ def test_amman_is_told_from_oman_by_what_the_text_is_of(text: str, label: str, k
 )
 def test_known_names_are_known_with_what_stands_around_them(text: str, name: str, label: str) -> None:
     assert [entity.label.get("en") for entity in read(text).entities if name in entity.names] == [label]
+
+
+def test_a_union_told_with_its_purpose_is_meant_by_its_name_for_short() -> None:
+    text = "غرم الاتحاد الأفريقي لكرة القدم (كاف) النادي. وقال رئيس الاتحاد الأفريقي باتريس موتسيبي إن القرار نهائي."
+    assert together(text, "الاتحاد الأفريقي لكرة القدم", "الاتحاد الأفريقي")
+
+
+def test_his_party_is_the_one_whose_office_he_is_named_in() -> None:
+    text = "أعلن حزب البديل موقفه. وقال رئيس الحزب الليبرالي كريستيان ليندنر إن حزبه يرفض التعاون مع البديل."
+    rejected = next(event for event in read(text).events if event.type == "reject")
+    names = {entity.id: entity.names for entity in read(text).entities}
+    assert "الحزب الليبرالي" in names[rejected.agents[0]]

@@ -31,3 +31,8 @@ def test_a_ministry_and_its_state_do_one_thing_once() -> None:
     found = extract(Document(id="t", text="أعلنت الخارجية الروسية أن روسيا ستطرد عشرة دبلوماسيين بريطانيين ردا على قرار لندن."))
     agents = [agents for agents, _ in participants(found, "sanction")]
     assert agents and not any({"الخارجية الروسية", "روسيا"} <= told for told in agents)
+
+
+def test_who_mourns_did_not_kill() -> None:
+    found = extract(Document(id="t", text="أعلن الجيش اللبناني استشهاد ثلاثة عسكريين في انفجار."))
+    assert participants(found, "assault") == [(set(), {"ثلاثة عسكريين"})]

@@ -98,6 +98,10 @@ def test_a_circumstantial_participle_has_its_verbs_subject() -> None:
     assert ("سيرغي لافروف", "threaten", "إسرائيل", "actual") in triples("قال سيرغي لافروف إن الوضع صعب، محذرا إسرائيل من الحرب.")
 
 
+def test_a_player_attacks_nobody() -> None:
+    assert not triples("سجل أشرف بنشرقي مهاجم الزمالك المصري هدف المباراة الوحيد.")
+
+
 def called(name: str, candidate: Candidate, resolver: Resolver) -> list[bool]:
     """Of each whom the syntax takes for the agent of a candidate, or for the subject that it leaves out, whether he has a name."""
     doers = {entity for filled in candidate.filled.values() for entity in filled.entities("agent")}

@@ -59,3 +59,18 @@ def test_a_platform_is_no_source_of_what_is_written_there() -> None:
     names = {entity.id: entity.names for entity in found.entities}
     told = {name for event in found.events for source in event.sources for name in names[source]}
     assert "حركة حماس" in told and "تلغرام" not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "writer"),
+    [
+        ("كتبت- منى صبري: رفضت الحكومة المصرية الاتهامات، واتهمت الجماعة بقتل ضابط.", "منى صبري"),
+        ("كتب- أحمد حسن: طالب نواب البرلمان المصري الحكومة بالاستقالة.", "أحمد حسن"),
+        ("القاهرة - من أحمد سامي: اعتقلت الشرطة المصرية ثلاثة متظاهرين.", "أحمد سامي"),
+    ],
+)
+def test_who_wrote_the_article_is_no_party_and_no_source(text: str, writer: str) -> None:
+    found = extract(Document(id="t", text=text))
+    wrote = {entity.id for entity in found.entities if writer in entity.names}
+    assert found.events
+    assert not any(wrote & {*event.agents, *event.recipients, *event.sources} for event in found.events)
