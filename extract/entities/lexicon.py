@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from khabar.extract.language.normalise import normalise
 from khabar.extract.lexicon import read
 
 
@@ -54,6 +55,9 @@ class EntityLexicon:
     stations: frozenset[str]
     called: dict[str, frozenset[str]]
     """By the Arabic label of a known organization: the nouns that stand for it for short."""
+    shared: frozenset[str]
+    states: dict[str, tuple[str, ...]]
+    """By a state's code: its names, its adjective's stem and its capital, as texts that are of it have them."""
     courts: dict[str, int]
     """By a word for a kind of court: which kind."""
     diplomacy: frozenset[str]
@@ -134,6 +138,8 @@ def entity_lexicon() -> EntityLexicon:
         ambiguous=frozenset(organizations["ambiguous"]),
         stations=frozenset(organizations["stations"]),
         called={label: frozenset(nouns) for label, nouns in organizations["called"].items()},
+        shared=frozenset(normalise(name) for name in organizations["shared"]),
+        states={code: _telling(entry) for code, entry in read("countries.toml").items()},
         courts={word: kind for kind, words in enumerate(organizations["courts"]) for word in words},
         diplomacy=frozenset(organizations["diplomacy"]),
         forces=frozenset(organizations["forces"]),
@@ -171,6 +177,10 @@ def entity_lexicon() -> EntityLexicon:
         closers=frozenset(names["closers"]),
         never=frozenset(names["never"]),
     )
+
+
+def _telling(entry: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(name for kind in ("names", "nisba", "capital") for name in entry.get(kind, ()))
 
 
 def _kinds(kinds: dict[str, dict[str, Any]]) -> dict[str, OrganizationKind]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.extract.entities.gazetteer import Candidate, Gazetteer, gazetteer
+from khabar.extract.entities.gazetteer import Candidate, Gazetteer, gazetteer, key
 from khabar.extract.entities.lexicon import EntityLexicon, entity_lexicon
 from khabar.extract.entities.mention import Mention, offsets, opening, written_name
 from khabar.extract.entities.phrases import plain_nominal
@@ -69,6 +69,8 @@ class SentenceNames:
         if capital is not None:
             candidates = [capital, *candidates]
         best = candidates[0]
+        if best.type == "organization" and self._of_elsewhere(i, last, best):
+            return None
         if last > i + 1:
             return best
         word = self.words[i]
@@ -95,6 +97,13 @@ class SentenceNames:
             return None
         code = self.gazetteer.nisba_at(self.words, i - 1)
         return next((c for c in candidates if code is not None and c.capital_of == code), None)
+
+    def _of_elsewhere(self, i: int, last: int, candidate: Candidate) -> bool:
+        """Whether organizations of several states have a name, and the text never tells that of the known one: "حزب العمال" of
+        Australia is not Britain's."""
+        name = " ".join(key(word) for word in self.words[i:last])
+        told = self.lexicon.states.get(candidate.country or "", ())
+        return name in self.lexicon.shared and not any(state in self.text for state in told)
 
     def adjectival(self, i: int) -> bool:
         """Whether a country's name is an adjective here: "دعم مالي" is no support of Mali."""

@@ -166,3 +166,15 @@ def test_his_party_is_the_one_whose_office_he_is_named_in() -> None:
     rejected = next(event for event in read(text).events if event.type == "reject")
     names = {entity.id: entity.names for entity in read(text).entities}
     assert "الحزب الليبرالي" in names[rejected.agents[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("انتقد حزب العمال رئيس الوزراء البريطاني بوريس جونسون.", True),
+        ("فاز الرئيس الأسترالي بالانتخابات. وانتقد حزب العمال الحكومة في سيدني.", False),
+    ],
+)
+def test_a_partys_name_that_several_states_have_is_known_where_its_state_is_told(text: str, known: bool) -> None:
+    (party,) = [entity for entity in read(text).entities if "حزب العمال" in entity.names]
+    assert (party.label.get("en") == "Labour Party") is known
