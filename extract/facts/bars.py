@@ -1,0 +1,115 @@
+"""What tells that no fact holds of two mentions, whatever else speaks for it."""
+
+from __future__ import annotations
+
+from khabar.extract.entities.gazetteer import gazetteer
+from khabar.extract.entities.holders import heads_state, office_within
+from khabar.extract.entities.lexicon import entity_lexicon
+from khabar.extract.entities.mention import Mention
+from khabar.extract.language.word import Word
+
+AT, POSTED = "لدي", frozenset({"في", "الي"})
+"""Prepositions behind which an envoy's host stands, and behind which he does where the envoy is a state's, as in Word.norm."""
+LED = 5
+"""Words before who leads something within which what he leads stands."""
+
+
+def _beside(words: list[Word], subject: Mention, target: Mention) -> bool:
+    """Whether a state stands right behind a description, as a verb's object behind its subject: "حث مسؤول أممي بارز إسرائيل"."""
+    if subject.type != "person" or subject.named or target.type != "country" or target.demonym:
+        return False
+    return target.first == subject.last and not words[target.first].proclitic
+
+
+def _of_another(words: list[Word], subject: Mention, target: Mention, other: Mention) -> bool:
+    """Whether an organization before the subject is in the title of somebody named between the two: "أيد المتحدث باسم الكرملين
+    سامر الخطيب تصريحات خالد بشير".  With a title of his own he may be of the same ("... إن الرئيس خالد بشير").
+    """
+    if other is subject or {subject.type, other.type} != {"person"} or target.type != "organization":
+        return False
+    if subject.title is not None or not other.named:
+        return False
+    head = other.title[0] if other.title is not None else target.first if target.last == other.first else None
+    if head is None or not head <= target.first < target.last <= other.first < subject.phrase_first:
+        return False
+    return not any(word.conj for word in words[other.last : subject.first])
+
+
+def _of_his_own(words: list[Word], subject: Mention, target: Mention) -> bool:
+    """Whether an organization is called after the office of a president who is named behind it: "إدارة الرئيس الأمريكي سامر
+    الخطيب" is his, and gives him no other position."""
+    if target.type != "organization" or target.last != subject.first or not heads_state(subject):
+        return False
+    return office_within(words, target) is not None
+
+
+def _accredited(words: list[Word], subject: Mention, target: Mention) -> bool:
+    """Whether the subject stands for somebody at the target, and is no part of it: "مندوب السودان لدى الأمم المتحدة".
+
+    Of 146 positions and parts told with "لدى" in 3,695 annotated articles 8 are an envoy's with his host.  So it is behind "في"
+    where a state is told whose envoy it is ("سفير مصر في مجلس الأمن"): of some 30 such positions told in 1,600 articles 4 were
+    right.
+    """
+    before = words[max(0, target.first - 2) : target.first]
+    first, last = subject.title or (subject.first, subject.last)
+    if subject.title_first is not None:
+        first, last = subject.title_first, subject.phrase_first
+    envoys = [k for k in range(first, last) if words[k].norm in entity_lexicon().envoy]
+    if not envoys:
+        return False
+    if any(word.norm == AT for word in before):
+        return True
+    at = words[target.first].prep == "ب" or any(word.norm in POSTED for word in before)
+    return at and target.type == "organization" and _tells_state(words[envoys[0] : min(envoys[0] + 3, target.first)])
+
+
+def _tells_state(words: list[Word]) -> bool:
+    """Whether some words name a state, by its adjective or its name."""
+    known = gazetteer()
+    names = (known.longest_match(words, k) for k in range(1, len(words)))
+    return any(known.nisbas(words, 1)) or any(
+        candidate.type == "country" or candidate.capital_of is not None for found in names if found for candidate in found[1]
+    )
+
+
+def _by_origin(words: list[Word], subject: Mention, target: Mention) -> bool:
+    """Whether an adjective tells where a person's family is from beside the nationality: "فرنسي من أصل مالي"."""
+    at = target.first - 1
+    if subject.type != "person" or not target.demonym or at < 2 or words[at].norm not in entity_lexicon().origin:
+        return False
+    return gazetteer().nisba(words[at - 2]) is not None
+
+
+def _beyond(words: list[Word], subject: Mention, target: Mention) -> bool:
+    """Whether a province lies to one side of a city, and so in no part of it: "محافظة الأنبار غربي بغداد"."""
+    lexicon = entity_lexicon()
+    if {subject.type, target.type} != {"place"} or words[subject.first].norm not in lexicon.provinces:
+        return False
+    city = target.capital_of is not None or (target.known is not None and target.known.kind == "city")
+    city |= words[target.first].norm in lexicon.settlements
+    between = words[subject.last : target.first]
+    return city and bool(between) and any(word.norm in lexicon.directions for word in between)
+
+
+def _under(words: list[Word], subject: Mention, target: Mention) -> bool:
+    """Whether a person heads but a delegation or a party of a state: "وفد أمريكي برئاسة سامر الخطيب"; a government is its own,
+    and so is the state that is named right before ("روسيا بقيادة سامر الخطيب").
+
+    Of 14 such positions at states in 211 articles ten were wrong, the others at governments.
+    """
+    lexicon, at = entity_lexicon(), subject.first - 1
+    if {subject.type, target.type} != {"person", "country"} or at < 0 or words[at].norm not in lexicon.leading:
+        return False
+    if heads_state(subject) or (not target.demonym and target.last == subject.first - 1):
+        return False
+    before = words[max(0, at - LED) : at]
+    return words[at].prep == "ب" and not any(word.norm in lexicon.governing for word in before)
+
+
+BARS = (_accredited, _beside, _of_his_own, _by_origin, _beyond, _under)
+"""What tells that no fact holds of a subject and a target, whatever else speaks for it."""
+
+
+def barred(words: list[Word], subject: Mention, target: Mention, others: list[Mention]) -> bool:
+    """Whether no fact holds of a subject and a target beside other mentions of the sentence."""
+    return any(bar(words, subject, target) for bar in BARS) or any(_of_another(words, subject, target, m) for m in others)
