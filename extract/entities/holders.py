@@ -14,19 +14,27 @@ REACH = 5
 
 
 def entitle(recogniser: SentenceRecogniser, title: tuple[int, int], found: list[Mention]) -> None:
-    """Gives a title to the person before whose name it stands, or else behind it after a comma."""
+    """Gives a title to the person before whose name it stands, or else to the one behind whose name it does, after a comma or
+    none: each his own in "سامر الخطيب رئيس المجلس، وخالد بشير وزير العمل"."""
     first, last = title
     people = [m for m in found if m.type == "person" and m.named]
     holder = next((m for m in people if 0 <= m.first - last <= REACH), None)
-    if holder is None:
+    if holder is None or _parted(recogniser.words, last, holder):
         holder = next((m for m in people if 0 <= first - m.last <= 1), None)
-    elif any(w.pos in {"verb", "conj_sub", "pron_rel"} or w.conj for w in recogniser.words[last : holder.first]):
-        holder = None
     if holder is None:
         return
     if last <= holder.first and heads_state(holder):
         first = _part_official(recogniser, first, last, found)
     _bestow(recogniser, (first, last), holder, found)
+
+
+def _parted(words: list[Word], last: int, holder: Mention) -> bool:
+    """Whether a verb, a conjunction or a relative pronoun parts a title that ends at ``last`` from the name behind it; the letter
+    that opens "وليد" is none."""
+    if any(w.pos in {"verb", "conj_sub", "pron_rel"} or w.conj for w in words[last : holder.first]):
+        return True
+    name = words[holder.first]
+    return bool(name.conj) and holder.start > name.start
 
 
 def heads_state(person: Mention) -> bool:

@@ -28,6 +28,7 @@ class EntityLexicon:
     position: frozenset[str]
     kin: frozenset[str]
     aide: frozenset[str]
+    backed: frozenset[str]
     role: frozenset[str]
     rank: frozenset[str]
     behalf: frozenset[str]
@@ -42,6 +43,12 @@ class EntityLexicon:
     cabinet: frozenset[str]
     presiding: frozenset[str]
     chambers: frozenset[str]
+    stately: frozenset[str]
+    chancellor: frozenset[str]
+    chancelleries: frozenset[str]
+    """Codes of the states that a chancellor governs."""
+    corporate: frozenset[str]
+    courtesy: frozenset[str]
     crowned: frozenset[str]
     former: frozenset[str]
     origin: frozenset[str]
@@ -49,6 +56,7 @@ class EntityLexicon:
     governing: frozenset[str]
     elected: frozenset[str]
     deputed: frozenset[str]
+    heading: frozenset[str]
     saying: frozenset[str]
     organizations: dict[str, OrganizationKind]
     ambiguous: frozenset[str]
@@ -87,6 +95,7 @@ class EntityLexicon:
     people: frozenset[str]
     counters: frozenset[str]
     singular: frozenset[str]
+    machines: frozenset[str]
     collective: frozenset[str]
     crowds: frozenset[str]
     whole: frozenset[str]
@@ -112,6 +121,7 @@ def entity_lexicon() -> EntityLexicon:
         position=frozenset(titles["position"]),
         kin=frozenset(titles["kin"]),
         aide=frozenset(titles["aide"]),
+        backed=frozenset(titles["backed"]),
         role=frozenset(titles["role"]),
         rank=frozenset(titles["rank"]),
         behalf=frozenset(titles["behalf"]),
@@ -126,6 +136,11 @@ def entity_lexicon() -> EntityLexicon:
         cabinet=frozenset(titles["cabinet"]),
         presiding=frozenset(titles["presiding"]),
         chambers=frozenset(titles["chamber"]),
+        stately=frozenset(titles["stately"]),
+        chancellor=frozenset(titles["chancellor"]),
+        chancelleries=frozenset(countries["chancelleries"]),
+        corporate=frozenset(titles["corporate"]),
+        courtesy=frozenset(titles["courtesy"]),
         crowned=frozenset(titles["crowned"]),
         former=frozenset(titles["former"]),
         origin=frozenset(titles["origin"]),
@@ -133,6 +148,7 @@ def entity_lexicon() -> EntityLexicon:
         governing=frozenset(titles["governing"]),
         elected=frozenset(titles["elected"]),
         deputed=frozenset(titles["deputed"]),
+        heading=frozenset(titles["heading"]),
         saying=frozenset(titles["saying"]),
         organizations=_kinds(organizations["kind"]),
         ambiguous=frozenset(organizations["ambiguous"]),
@@ -164,6 +180,7 @@ def entity_lexicon() -> EntityLexicon:
         people=frozenset(groups["people"]),
         counters=frozenset(groups["counters"]),
         singular=frozenset(groups["singular"]),
+        machines=frozenset(groups["machines"]),
         collective=frozenset(groups["collective"]),
         crowds=frozenset(groups["crowds"]),
         whole=frozenset(groups["whole"]),

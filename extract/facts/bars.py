@@ -6,6 +6,8 @@ from khabar.extract.entities.gazetteer import gazetteer
 from khabar.extract.entities.holders import heads_state, office_within
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention
+from khabar.extract.events.candidates import COMMAS
+from khabar.extract.facts.titles import behind, breaks, entitled, heads, joined
 from khabar.extract.language.word import Word
 
 AT, POSTED = "لدي", frozenset({"في", "الي"})
@@ -25,14 +27,33 @@ def _of_another(words: list[Word], subject: Mention, target: Mention, other: Men
     """Whether an organization before the subject is in the title of somebody named between the two: "أيد المتحدث باسم الكرملين
     سامر الخطيب تصريحات خالد بشير".  With a title of his own he may be of the same ("... إن الرئيس خالد بشير").
     """
-    if other is subject or {subject.type, other.type} != {"person"} or target.type != "organization":
-        return False
     if subject.title is not None or not other.named:
         return False
     head = other.title[0] if other.title is not None else target.first if target.last == other.first else None
     if head is None or not head <= target.first < target.last <= other.first < subject.phrase_first:
         return False
     return not any(word.conj for word in words[other.last : subject.first])
+
+
+def _of_one_before(words: list[Word], subject: Mention, target: Mention, other: Mention) -> bool:
+    """Whether an organization is in the title behind another's name, to which و adds the subject: "سامر الخطيب رئيس الشركة،
+    والدكتور خالد بشير وزير العمل"."""
+    head = behind(words, other) if other.named and other.last <= target.first else None
+    if head is None or head > target.first or target.last > subject.first or not joined(words, subject):
+        return False
+    if any(breaks(word) for word in words[head : target.first]):
+        return False
+    return not any(breaks(word) and word.text not in COMMAS for word in words[target.last : subject.first])
+
+
+def _of_one_behind(words: list[Word], subject: Mention, target: Mention, other: Mention) -> bool:
+    """Whether an organization is in the title before another's name, which stands right behind the subject's or is added by و:
+    "هنأ سامر الخطيب رئيس البرلمان العراقي خالد بشير", "سامر الخطيب، ورئيس الشركة خالد بشير"."""
+    if not other.named or not subject.last <= target.first < target.last <= other.first:
+        return False
+    told = [k for k in range(subject.last, target.first + 1) if heads(words, k)]
+    beside = behind(words, subject)
+    return any((words[k].conj == "و" or k == beside) and entitled(words, k, target.last, other) for k in told)
 
 
 def _of_his_own(words: list[Word], subject: Mention, target: Mention) -> bool:
@@ -54,12 +75,16 @@ def _accredited(words: list[Word], subject: Mention, target: Mention) -> bool:
     first, last = subject.title or (subject.first, subject.last)
     if subject.title_first is not None:
         first, last = subject.title_first, subject.phrase_first
+    if first and words[first - 1].norm in entity_lexicon().envoy and not words[first - 1].article:
+        first -= 1  # "سفير خادم الحرمين الشريفين لدى لبنان"
     envoys = [k for k in range(first, last) if words[k].norm in entity_lexicon().envoy]
     if not envoys:
         return False
     if any(word.norm == AT for word in before):
         return True
     at = words[target.first].prep == "ب" or any(word.norm in POSTED for word in before)
+    if at and (subject.type, target.type) == ("person", "place"):
+        return True  # "سفيرها بباريس"
     return at and target.type == "organization" and _tells_state(words[envoys[0] : min(envoys[0] + 3, target.first)])
 
 
@@ -106,10 +131,48 @@ def _under(words: list[Word], subject: Mention, target: Mention) -> bool:
     return words[at].prep == "ب" and not any(word.norm in lexicon.governing for word in before)
 
 
-BARS = (_accredited, _beside, _of_his_own, _by_origin, _beyond, _under)
+def _acts_on(words: list[Word], subject: Mention, target: Mention) -> bool:
+    """Whether an organization is the subject of a verb whose object is named behind: "أدانت المحكمة سامر الخطيب"; not where it is
+    what he leads ("يقود الحزب سامر الخطيب") or called after him ("أصبحت مؤسسة الملياردير سامر الخطيب")."""
+    if subject.type != "person" or not subject.named or subject.title is not None or target.type != "organization":
+        return False
+    before = words[target.first - 1] if target.first else None
+    if before is None or before.pos != "verb" or before.passive or before.lemma in entity_lexicon().heading:
+        return False
+    if any(heads(words, k) for k in range(target.first + 1, target.last)):
+        return False
+    return target.last == subject.first and not words[subject.first].proclitic
+
+
+def _unmanned(words: list[Word], subject: Mention, target: Mention) -> bool:
+    """Whether a state's adjective is that of a drone or another machine, which has no nationality: "مسيرة إسرائيلية"."""
+    return subject.type == "group" and target.type == "country" and words[subject.head].norm in entity_lexicon().machines
+
+
+def _leads_another(words: list[Word], subject: Mention, target: Mention, other: Mention) -> bool:
+    """Whether it is another organization that somebody leads: "حزب الأمة" alone in "قائمة الوطن بزعامة سامر الخطيب وحزب الأمة
+    بزعامة خالد بشير"; one with a title may be of both."""
+    lexicon, at = entity_lexicon(), subject.first - 1
+    if subject.type != "person" or {target.type, other.type} != {"organization"} or target.first > at:
+        return False
+    while at > 0 and words[at].norm in lexicon.rank:
+        at -= 1
+    led = at > 0 and words[at].norm in lexicon.leading and words[at].prep == "ب"
+    titled = subject.title is not None and subject.title[0] != at
+    return led and not titled and other.last == at and other.entity != target.entity
+
+
+BARS = (_accredited, _beside, _of_his_own, _by_origin, _beyond, _under, _acts_on, _unmanned)
 """What tells that no fact holds of a subject and a target, whatever else speaks for it."""
+OFFICES = (_of_another, _of_one_before, _of_one_behind)
+"""What tells that an organization is in another's title."""
 
 
 def barred(words: list[Word], subject: Mention, target: Mention, others: list[Mention]) -> bool:
     """Whether no fact holds of a subject and a target beside other mentions of the sentence."""
-    return any(bar(words, subject, target) for bar in BARS) or any(_of_another(words, subject, target, m) for m in others)
+    if any(bar(words, subject, target) for bar in BARS) or any(_leads_another(words, subject, target, m) for m in others):
+        return True
+    if {subject.type, target.type} != {"person", "organization"} or subject.type != "person":
+        return False
+    people = [other for other in others if other.type == "person" and other is not subject]
+    return any(bar(words, subject, target, other) for bar in OFFICES for other in people)

@@ -7,8 +7,10 @@ from collections.abc import Collection, Iterable
 from khabar.extract.entities.clusters import Cluster
 from khabar.extract.entities.coreference import Resolver
 from khabar.extract.entities.gazetteer import gazetteer
+from khabar.extract.entities.holders import HEAD_OF_STATE
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.facts.rules import FactDraft
+from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import Word
 from khabar.ontology.schema import FactType
 
@@ -45,6 +47,8 @@ def contradicted(resolver: Resolver, draft: FactDraft) -> bool:
         return subject.known is None or target.country == subject.known.country or target.kind in ORGANS
     if target.type == "country" and target.known is None and not target.named:
         return True
+    if _by_courtesy(draft, subject, target):
+        return True
     if draft.predicate not in OF_ONE_STATE or target.known is None or target.known.type != "country":
         return False
     if subject.known is not None and subject.known.country is not None:
@@ -53,6 +57,18 @@ def contradicted(resolver: Resolver, draft: FactDraft) -> bool:
         return True
     states = set() if draft.predicate == "located_in" else _adjectives(resolver, subject)
     return bool(states) and target.known.country not in states
+
+
+def _by_courtesy(draft: FactDraft, subject: Cluster, target: Cluster) -> bool:
+    """Whether a position at a state has no other title than what is a form of address, too: "الأمير سامر الخطيب", "المستشار"."""
+    if draft.label is None or target.type != "country" or draft.confidence >= SURE:
+        return False
+    lexicon = entity_lexicon()
+    if subject.known is not None and subject.known.kind == HEAD_OF_STATE:
+        return False
+    if target.known is not None and target.known.country in lexicon.chancelleries:
+        return False
+    return any(normalise(draft.label) == f"ال{word}" for word in lexicon.courtesy)
 
 
 def _of_inner(resolver: Resolver, draft: FactDraft) -> bool:

@@ -9,6 +9,7 @@ from khabar.extract.entities.mention import Mention, written_phrase
 from khabar.extract.events.candidates import COMMAS
 from khabar.extract.events.scene import Scene
 from khabar.extract.facts.pairs import Pair
+from khabar.extract.facts.titles import MARKS, breaks, entitled, heads, without_ranks
 from khabar.extract.language.word import QUOTE, Word
 from khabar.extract.learned.network import NOWHERE
 
@@ -16,8 +17,6 @@ LONGEST = 12
 """Most words of a title."""
 REACH = 4
 """Most words from an office back to the title that goes on into it."""
-MARKS = frozenset({QUOTE, "(", ")"})
-"""Punctuation that may stand within a title."""
 Span = tuple[int, int]
 
 
@@ -36,11 +35,10 @@ def position_label(scene: Scene, pair: Pair, ruled: str | None) -> str | None:
     if mention.title is not None and any(o.title and o.title[0] < mention.title[0] < o.title[1] for o in others):
         found = mention.title  # that of the president in "سامر الخطيب مستشار الرئيس السوري بشار الأسد"
     elif mention.named:
-        found = _before(words, mention, office, others) or _behind(words, mention, office) or mention.title
+        found = _before(words, mention, office, others) or _behind(words, mention, office, others) or mention.title
     else:  # a description, or a name that nobody knows
-        head = words[mention.first]
-        described = _heads(head) or head.norm in entity_lexicon().people
-        told = None if described else _before(words, mention, office, others) or _behind(words, mention, office)
+        described = heads(words, mention.first) or words[mention.first].norm in entity_lexicon().people
+        told = None if described else _before(words, mention, office, others) or _behind(words, mention, office, others)
         found = told or mention.title or (mention.first, mention.last)
     if found is not None:
         found = _own(words, found) if heads_state(mention) else _whole(words, found, others)
@@ -60,37 +58,24 @@ def _object(scene: Scene, pair: Pair) -> Span | None:
 def _before(words: list[Word], holder: Mention, office: Span | None, others: list[Mention]) -> Span | None:
     """A title before the name, with ranks, marks and a comma between: "قائد المنطقة العسكرية الثالثة، اللواء سامر الخطيب", "أمين
     عام حلف شمال الأطلسي (الناتو) سامر الخطيب"."""
-    end = _without_ranks(words, holder.first)
+    end = without_ranks(words, holder.first)
     if office is None or not (office[1] <= end and end - office[0] < LONGEST):
         return None
-    while end > office[1] and _heads(words[end - 1]) and words[end - 1].article:
-        end = _without_ranks(words, end - 1)  # "ولي العهد السعودي الأمير"
+    while end > office[1] and heads(words, end - 1) and words[end - 1].article:
+        end = without_ranks(words, end - 1)  # "ولي العهد السعودي الأمير"
     head = office[0]
-    while head > max(0, end - LONGEST) and not _heads(words[head]):
+    while head > max(0, end - LONGEST) and not heads(words, head):
         head -= 1
-        if _breaks(words[head]):
+        if breaks(words[head]):
             return None
     outside = [k for k in range(head, end) if not office[0] <= k < office[1]]
-    if not _heads(words[head]) or any(_breaks(words[k]) for k in outside) or any(w.conj for w in words[office[1] : end]):
+    if not heads(words, head) or any(breaks(words[k]) for k in outside) or any(w.conj for w in words[office[1] : end]):
         return None
     if any(_parts(words, head, end, office, other) for other in others) or _told_otherwise(words, holder, office):
         return None
-    while head and _heads(words[head - 1]) and not words[head].proclitic and not words[head - 1].article:
+    while head and heads(words, head - 1) and not words[head].proclitic and not words[head - 1].article:
         head -= 1  # "نائب رئيس الوزراء"
     return head, end
-
-
-def _without_ranks(words: list[Word], end: int) -> int:
-    """The end of what stands before ranks, commas, a closing mark, and an abbreviation in brackets."""
-    while end:
-        word = words[end - 1]
-        if word.text == ")" and end > 2 and words[end - 3].text == "(":
-            end -= 3
-        elif word.norm in entity_lexicon().rank or word.text in COMMAS or word.text == QUOTE:
-            end -= 1
-        else:
-            break
-    return end
 
 
 def _parts(words: list[Word], head: int, end: int, office: Span, other: Mention) -> bool:
@@ -101,7 +86,7 @@ def _parts(words: list[Word], head: int, end: int, office: Span, other: Mention)
         return False
     if other.title is not None:
         return other.title[0] <= head
-    return not any(_heads(word) for word in words[head + 1 : other.first])
+    return not any(heads(words, k) for k in range(head + 1, other.first))
 
 
 def _told_otherwise(words: list[Word], holder: Mention, office: Span) -> bool:
@@ -112,7 +97,7 @@ def _told_otherwise(words: list[Word], holder: Mention, office: Span) -> bool:
     lexicon, between = entity_lexicon(), words[office[1]]
     if holder.title[1] - holder.title[0] == 1 and words[holder.title[0]].norm in lexicon.noble:
         return False
-    apposed = _heads(between) or between.text in COMMAS or between.text in MARKS
+    apposed = heads(words, office[1]) or between.text in COMMAS or between.text in MARKS
     return not apposed and between.norm not in lexicon.former and between.norm not in lexicon.rank
 
 
@@ -127,11 +112,12 @@ def _ended(words: list[Word], title: Span, office: Span | None) -> Span:
 
 
 def _own(words: list[Word], title: Span) -> Span:
-    """The office of a head of state in the title of a relation or lawyer: "شقيق الرئيس السوداني عمر البشير" is not he."""
+    """The office of a head of state in the title of a relation, a lawyer or whom he puts up: "شقيق الرئيس السوداني عمر البشير" is
+    not he, nor is "مرشح الرئيس"."""
     first, last = title
-    if words[first].norm not in entity_lexicon().kin:
+    if words[first].norm not in entity_lexicon().kin | entity_lexicon().backed:
         return title
-    return next((k for k in range(first + 1, last) if _heads(words[k])), first), last
+    return next((k for k in range(first + 1, last) if heads(words, k)), first), last
 
 
 def _whole(words: list[Word], title: Span, others: list[Mention]) -> Span:
@@ -146,7 +132,7 @@ def _whole(words: list[Word], title: Span, others: list[Mention]) -> Span:
         if further is None:
             break
         first = further
-    before = _without_ranks(words, first)
+    before = without_ranks(words, first)
     return title if any(other.last == before for other in others) else (first, title[1])
 
 
@@ -160,11 +146,15 @@ def _further(words: list[Word], first: int) -> int | None:
     acts = before.prep == "ب" and before.norm in lexicon.duties
     if not speaks and not acts and words[first].prep != "ل":
         return None
+
+    def told(k: int) -> bool:
+        return heads(words, k) or words[k].norm in lexicon.acting
+
     k = first - 2 if speaks or acts else first - 1
-    while k > 0 and first - k < REACH and words[k].pos == "adj" and not _heads(words[k]) and words[k].norm not in lexicon.acting:
+    while k > 0 and first - k < REACH and words[k].pos in {"adj", "adj_num"} and not told(k):
         k -= 1
     if speaks:
-        found = _heads(words[k]) and words[first].norm not in lexicon.presiding
+        found = heads(words, k) and words[first].norm not in lexicon.presiding
     elif acts:
         found = words[k].norm in lexicon.acting
     else:
@@ -177,29 +167,19 @@ def _foreign(words: list[Word]) -> bool:
     return any(gazetteer().nisba(word) is not None or word.norm in entity_lexicon().bodies for word in words)
 
 
-def _behind(words: list[Word], holder: Mention, office: Span | None) -> Span | None:
-    """A title behind the name; between commas, all of it: "سامر الخطيب، سفير مصر في روما، إن"."""
+def _behind(words: list[Word], holder: Mention, office: Span | None, others: list[Mention]) -> Span | None:
+    """A title behind the name; between commas, all of it: "سامر الخطيب، سفير مصر في روما، إن".  None where it is another's."""
     head = holder.last
     apart = head < len(words) and words[head].text in COMMAS
     head += apart
-    if office is None or not (head <= office[0] and office[1] - head <= LONGEST) or not _heads(words[head]):
+    if office is None or not (head <= office[0] and office[1] - head <= LONGEST) or not heads(words, head):
+        return None
+    if any(entitled(words, head, office[1], other) for other in others):
         return None
     marks = range(office[0] - 1, office[1] + 1)  # of the office's own name, not of a quotation
     outside = [k for k in range(head, min(head + LONGEST, len(words))) if not office[0] <= k < office[1]]
-    end = next((k for k in outside if _breaks(words[k]) or (words[k].text in MARKS and k not in marks)), len(words))
+    end = next((k for k in outside if breaks(words[k]) or (words[k].text in MARKS and k not in marks)), len(words))
     if end < office[1]:
         return None
     quoted = words[office[0] - 1].text == QUOTE and office[1] < len(words) and words[office[1]].text == QUOTE
     return head, end if apart and end < len(words) and words[end].text in COMMAS else office[1] + quoted
-
-
-def _heads(word: Word) -> bool:
-    """Whether a word may head a title."""
-    lexicon = entity_lexicon()
-    told = word.norm in lexicon.position or (word.norm in lexicon.role and word.norm not in lexicon.kin)
-    return told and word.pos in {"noun", "adj", "noun_prop"}
-
-
-def _breaks(word: Word) -> bool:
-    """Whether a title ends before a word."""
-    return word.pos in {"verb", "punc", "conj_sub", "pron_rel", "pron", "verb_pseudo"} and word.text not in MARKS

@@ -12,6 +12,7 @@ from khabar.extract.events.participants import bucket
 from khabar.extract.events.scene import Scene
 from khabar.extract.facts.bars import barred
 from khabar.extract.facts.rules import FactDraft
+from khabar.extract.facts.titles import of_state
 from khabar.extract.language.classes import classes_of
 from khabar.extract.language.word import Word
 from khabar.extract.learned.network import NOWHERE
@@ -54,6 +55,7 @@ def pairs(scene: Scene, resolver: Resolver, s: int, proposals: list[FactDraft]) 
     objects += nested
     subjects = subjects + [n for n in nested if n.type == "organization"]
     out = []
+    denied = set()
     before = scene.starts[s]
     for subject in subjects:
         for target in objects:
@@ -65,14 +67,14 @@ def pairs(scene: Scene, resolver: Resolver, s: int, proposals: list[FactDraft]) 
                 continue
             words = scene.sentences[s].words
             if barred(words, subject, target, subjects):
-                ruled.pop((subject.entity, target.entity), None)
+                denied.add((subject.entity, target.entity))
                 continue
             features = _features(scene, resolver, subject, target, s, rules)
             first, last = scene.place(subject)
             places = first, before + target.first, last, before + target.last - 1
             out.append(Pair(subject.entity, target.entity, s, subject, features, places))
     out += _homes(scene, resolver, s, subjects)
-    seen = {(pair.subject, pair.object) for pair in out}
+    seen = denied | {(pair.subject, pair.object) for pair in out}
     for (subject_index, object_index), rules in ruled.items():
         if (subject_index, object_index) not in seen:
             types = f"{resolver.clusters[subject_index].type}-{resolver.clusters[object_index].type}"
@@ -84,10 +86,13 @@ def pairs(scene: Scene, resolver: Resolver, s: int, proposals: list[FactDraft]) 
 def _homes(scene: Scene, resolver: Resolver, s: int, subjects: list[Mention]) -> list[Pair]:
     """A title that names no state ("وزير الدفاع") may be of one told before: the latest, and the one most spoken of."""
     out = []
+    words = scene.sentences[s].words
     for subject in subjects:
         if subject.type != "person" or subject.country is not None or subject.owner is not None:
             continue
         if subject.title is None and subject.named:
+            continue
+        if not of_state(words, subject):
             continue
         here = (s, subject.first)
         told = []
@@ -99,7 +104,6 @@ def _homes(scene: Scene, resolver: Resolver, s: int, subjects: list[Mention]) ->
         if not told:
             continue
         latest, most = max(told), max(told, key=lambda t: (t[1], t[0]))
-        words = scene.sentences[s].words
         head = words[subject.title[0] if subject.title else subject.head]
         sentences = {index: at[0] for at, _, index in (latest, most)}
         first, last = scene.place(subject)

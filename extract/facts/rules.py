@@ -10,6 +10,7 @@ from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention, written_phrase
 from khabar.extract.entities.phrases import CLOSING
 from khabar.extract.events.scene import Scene
+from khabar.extract.facts.titles import of_state
 from khabar.extract.language.word import COMMA
 from khabar.extract.lexicon import read
 from khabar.ontology.schema import FactType
@@ -67,8 +68,9 @@ class FactReader:
             target = owner.entity if owner is not None else None
             if target is None and mention.country:
                 target = self.resolver.country(mention.country)
-            if target is None and mention.known is not None and mention.known.country and words[first].norm in HEADS_OF_STATE:
-                target = self.resolver.country(mention.known.country)
+            home = mention.known.country if mention.known is not None and of_state(words, mention) else None
+            if target is None and home and words[first].norm in HEADS_OF_STATE:
+                target = self.resolver.country(home)
             if target is not None and target >= 0:
                 out.append(FactDraft(mention.entity, "has_position", target, s, label, 0.9 if mention.named else 0.8))
         elif mention.country:

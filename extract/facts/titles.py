@@ -1,0 +1,104 @@
+"""Words of titles: which head one, what ends one, and what stands between one and a name."""
+
+from __future__ import annotations
+
+from khabar.extract.entities.holders import heads_state
+from khabar.extract.entities.lexicon import entity_lexicon
+from khabar.extract.entities.mention import Mention
+from khabar.extract.events.candidates import COMMAS
+from khabar.extract.language.word import QUOTE, Word
+
+MARKS = frozenset({QUOTE, "(", ")"})
+"""Punctuation that may stand within a title."""
+
+
+def heads(words: list[Word], k: int) -> bool:
+    """Whether a word may head a title; "الإعلامي" behind "الناطق" is but its adjective."""
+    lexicon, word = entity_lexicon(), words[k]
+    if word.norm in lexicon.position:
+        return word.pos in {"noun", "adj", "noun_prop"}
+    if word.norm not in lexicon.role or word.norm in lexicon.kin or word.pos not in {"noun", "adj", "noun_prop"}:
+        return False
+    before = words[k - 1] if k else None
+    of_another = before is not None and before.article and before.norm in lexicon.position
+    return not (of_another and word.article and word.pos == "adj" and not word.proclitic)
+
+
+def breaks(word: Word) -> bool:
+    """Whether a title ends before a word."""
+    return word.pos in {"verb", "punc", "conj_sub", "pron_rel", "pron", "verb_pseudo"} and word.text not in MARKS
+
+
+def without_ranks(words: list[Word], end: int) -> int:
+    """The end of what stands before ranks, commas, a closing mark, and an abbreviation in brackets."""
+    while end:
+        word = words[end - 1]
+        if word.text == ")" and end > 2 and words[end - 3].text == "(":
+            end -= 3
+        elif word.norm in entity_lexicon().rank or word.text in COMMAS or word.text == QUOTE:
+            end -= 1
+        else:
+            break
+    return end
+
+
+def entitled(words: list[Word], head: int, past: int, named: Mention) -> bool:
+    """Whether a title with its head at ``head``, of what ends before ``past``, is that of who is named behind it: "رئيس الوزراء
+    العراقي سامر الخطيب".
+
+    Not where the name is that of an office within ("مستشار الأمن القومي للرئيس الأمريكي سامر الخطيب"), nor behind و, nor where
+    commas set the title apart from both sides, nor where another noun stands between.
+    """
+    end = without_ranks(words, named.first)
+    if named.first <= head or joined(words, named) or any(breaks(word) for word in words[head:end]):
+        return False
+    if any(word.pos == "noun" and not word.article for word in words[past:end]):
+        return False
+    if head and words[head - 1].text in COMMAS and any(word.text in COMMAS for word in words[end : named.first]):
+        return False
+    lexicon = entity_lexicon()
+    within = any(heads(words, k) for k in range(head + 1, named.first))
+    if within and words[head].norm in lexicon.aide | lexicon.kin:
+        return False
+    first = named.title[0] if named.title is not None else named.title_first
+    return first == head if first is not None else not within
+
+
+def joined(words: list[Word], named: Mention) -> bool:
+    """Whether و ties a name to what stands before it, be it written on a rank: "والدكتور سامر الخطيب"; not that of "وليد"."""
+    first = named.first
+    if named.start > words[first].start:
+        return words[first].text.startswith("و")
+    while first and words[first - 1].norm in entity_lexicon().rank:
+        first -= 1
+        if words[first].conj:
+            return True
+    return False
+
+
+def behind(words: list[Word], named: Mention) -> int | None:
+    """The head of the title right behind a name, past a comma; None where none is."""
+    head = named.last
+    head += head < len(words) and words[head].text in COMMAS
+    return head if head < len(words) and heads(words, head) else None
+
+
+def of_state(words: list[Word], holder: Mention) -> bool:
+    """Whether a title that names no state may be one's: "الرئيس السابق", "رئيس الوزراء"; not "رئيس النادي", "رئيس فريقه", "الرئيس
+    التنفيذي", nor the noun of "قوات بقيادة سامر الخطيب", nor "المستشار" of a judge.  What heads of state have is."""
+    first, last = holder.title or (holder.first, holder.last)
+    lexicon, head = entity_lexicon(), words[first]
+    if heads_state(holder):
+        return True
+    if head.norm in lexicon.leading or (head.norm in lexicon.presiding and head.pronoun):
+        return False
+    if last - first == 1:
+        if not holder.named or not head.article or head.norm not in lexicon.chancellor:
+            return True
+        return holder.known is None or holder.known.country in lexicon.chancelleries
+    if head.norm not in lexicon.presiding:
+        return True
+    behind = words[first + 1]
+    if behind.pos in {"adj", "adj_num"}:
+        return behind.norm not in lexicon.corporate
+    return head.article or behind.norm in lexicon.chambers or behind.norm in lexicon.stately
