@@ -106,14 +106,14 @@ class SentenceNames:
         return name in self.lexicon.shared and not any(state in self.text for state in told)
 
     def adjectival(self, i: int) -> bool:
-        """Whether a country's name is an adjective here: "دعم مالي" is no support of Mali."""
+        """Whether a state's name is an adjective here: "دعم مالي" is no support of Mali, "القوة القاهرة" no power of Cairo."""
         nouns = self.lexicon.adjectival.get(self.words[i].norm)
         return nouns is not None and i > 0 and not self.words[i].proclitic and self.words[i - 1].norm in nouns
 
     def _fits(self, i: int, candidate: Candidate) -> bool:
         """Whether a word of the dictionary may be the name here."""
         word = self.words[i]
-        if candidate.type == "country" and self.adjectival(i):
+        if (candidate.type == "country" or candidate.capital_of is not None) and self.adjectival(i):
             return False
         if candidate.type == "person" and word.pos != "noun_prop" and not word.article:
             return False
