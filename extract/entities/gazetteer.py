@@ -19,7 +19,7 @@ from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import Word
 from khabar.ontology.schema import EntityType
 
-FORMAT = 11
+FORMAT = 12
 """Raised whenever the tables' meaning changes, so that nobody reads an older release's."""
 
 NO_ADJECTIVE = frozenset({"verb", "prep", "punc"})

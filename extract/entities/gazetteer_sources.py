@@ -23,6 +23,8 @@ ARABIC_NAME = re.compile(r"^(?!ئ)(?:[ء-غف-هوي]|ى\b| ){3,30}$")
 """Names in Arabic letters alone: GeoNames' Persian, Kurdish, Urdu and Uyghur spellings (ى within a word, ئ before it)
 fall out."""
 PUNCTUATION = re.compile(r"[\"«»().]")
+SPELLINGS = ((re.compile(r"\bعبد (?=ال)"), "عبد"), (re.compile(r"كرد(?=ستان|ي)"), "كورد"))
+"""What papers write otherwise, wherever it is in a name: "عبدالله" for "عبد الله", "كوردستان" for "كردستان"."""
 MIN_POPULATION = 15_000
 COMMON = 4.0
 """Expected count in news from which a word's other meaning makes a city of that name too doubtful."""
@@ -120,7 +122,8 @@ class _Builder:
         for entity in known_entities():
             for name in entity.names:
                 short = name in entity.short
-                self.add(name, _candidate(entity, short=short, rank=6 if short else 8))
+                for spelling in spellings(name):
+                    self.add(spelling, _candidate(entity, short=short, rank=6 if short else 8))
 
     def cities(self) -> None:
         """Cities by population, so that of homonyms the largest is taken; what has a name already stays."""
@@ -137,6 +140,14 @@ class _Builder:
                 if " ".join(normalise(name).split()) not in self.names:
                     same = known.get(_link(city))
                     self.add(name, _candidate(same, rank=3) if same else _city(city, label, capital_of=code, rank=3))
+
+
+def spellings(name: str) -> list[str]:
+    """A name as it is, and in the spellings of SPELLINGS that it has."""
+    out = [name]
+    for pattern, other in SPELLINGS:
+        out += [pattern.sub(other, one) for one in out if pattern.search(one)]
+    return out
 
 
 def nisba_forms(stem: str) -> list[str]:

@@ -130,6 +130,43 @@ def test_nisba_forms_are_folded() -> None:
     assert {"تركي", "تركيه", "تركيين", "تركيات"} <= set(nisba_forms("تركي"))
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "english"),
+    [
+        ("التقى عبدالله بن زايد الوفد", "عبدالله", "Abdullah bin Zayed"),
+        ("التقى عبد الله بن زايد الوفد", "عبد", "Abdullah bin Zayed"),
+        ("قالت حكومة إقليم كوردستان ذلك", "حكومة", "Kurdistan Regional Government"),
+        ("قال الحزب الديمقراطي الكوردستاني ذلك", "الحزب", "Kurdistan Democratic Party"),
+    ],
+)
+def test_a_known_name_is_known_in_its_other_spellings(text: str, word: str, english: str) -> None:
+    assert first(text, word).label_en == english
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "english"),
+    [
+        ("اشتباكات في شمال كردفان", "شمال", "North Kordofan"),
+        ("اشتباكات في كردفان", "كردفان", "Kordofan"),
+        ("قرب مطار معيتيقة", "مطار", "Mitiga International Airport"),
+        ("في مدينة سرت", "مدينة", "Sirte"),
+        ("قالت المديرية العامة للأمن الوطني الجزائرية", "المديرية", "General Directorate of National Security (Algeria)"),
+        ("قالت المديرية العامة للأمن الوطني المغربية", "المديرية", "General Directorate of National Security (Morocco)"),
+        ("قال القائد بحرس الثورة الإسلامية", "بحرس", "Islamic Revolutionary Guard Corps"),
+        ("قال نادي الأسير", "نادي", "Palestinian Prisoners' Club"),
+    ],
+)
+def test_known_places_and_organizations(text: str, word: str, english: str) -> None:
+    assert first(text, word).label_en == english
+
+
+def test_names_that_are_common_words_are_known_with_their_kind_alone() -> None:
+    for text in ("سرت شائعات عن الوزير", "استقبل الملك زواره", "وضع الوزراء إطار الاتفاق", "أمن الحوض الشرقي للمتوسط"):
+        words = analyse(text)[0].words
+        found = [gazetteer().longest_match(words, i) for i in range(len(words))]
+        assert not [c.label_en for match in found if match for c in match[1] if c.country in {"LY", "MR"}], text
+
+
 def test_the_longest_name_wins() -> None:
     words = analyse("قالت قوات سوريا الديمقراطية")[0].words
     match = gazetteer().longest_match(words, 1)
