@@ -41,6 +41,8 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
             continue  # "دعم مالي"
         if kind == "country" and any(m.demonym and (m.first, m.last) == (first, last) for m in proposed):
             continue  # "الشراكة التركية - السورية": the adjective stays the state's
+        if kind == "person" and last in people and all(word.norm in recogniser.lexicon.rank for word in words[first:last]):
+            continue  # "دوكور دارمي" before "سامر العلمي"
         home = _home(recogniser, first, last) if kind == "country" and last in people else None
         if home is not None:
             homes[last] = home

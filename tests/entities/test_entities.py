@@ -390,6 +390,24 @@ def test_a_line_of_marks_names_nobody() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "others"),
+    [
+        ("قال الفريق دوكور دارمي محمد بريظ إن القوات جاهزة.", "محمد بريظ", {"دوكور دارمي"}),
+        ("وحضر الكولونيل ماجور خالد العمراني الحفل.", "خالد العمراني", {"ماجور خالد العمراني"}),
+        ("يعقد اجتماع بين العاهل الأردني، الملك عبدالله الثاني، ورئيس الوزراء هاني الملقي.", "عبدالله الثاني", set()),
+    ],
+)
+def test_a_rank_or_title_before_a_name_is_no_part_of_it(text: str, name: str, others: set[str]) -> None:
+    assert named(text, name) is not None
+    assert not others & {one for entity in entities(text) for one in entity.names}
+
+
+def test_villages_and_districts_of_the_maghreb_and_egypt_bear_their_names() -> None:
+    found = {frozenset(e.names) for e in entities("توقف الوفد في عمالة إنزكان وفي نجع البلابيش وفي دوار السفارة.")}
+    assert {frozenset({"عمالة إنزكان", "إنزكان"}), frozenset({"نجع البلابيش", "البلابيش"}), frozenset({"دوار السفارة"})} <= found
+
+
+@pytest.mark.parametrize(
     ("site", "whole"),
     [
         ("ميناء الحديدة", "الحديدة"),
