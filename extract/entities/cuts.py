@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from khabar.extract.entities.mention import Mention
+from khabar.extract.entities.names import HEIR
+from khabar.extract.entities.objects import without_object
 from khabar.extract.entities.recognition import SentenceRecogniser
 from khabar.extract.entities.tagging import Span
+from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import QUOTE, Word
 from khabar.extract.times import names_month
 
@@ -51,8 +54,11 @@ def title_words(words: list[Word], span: Span) -> tuple[int, int]:
 
 def agreed(recogniser: SentenceRecogniser, mention: Mention) -> Mention | None:
     """An organization within a title without the adjective of its holder: "رئيس المخابرات الوطنية السابق"; none where only the
-    staff is left that he presides over ("رئيس الأركان الإيراني" is of Iran)."""
-    span = _agreeing(recogniser.words, Span(mention.first, mention.last, mention.type, mention.confidence))
+    staff is left that he presides over ("رئيس الأركان الإيراني" is of Iran), or none is named ("بقيادة سامر الخطيب")."""
+    whole = Span(mention.first, mention.last, mention.type, mention.confidence)
+    if _names_none(recogniser, whole):
+        return None
+    span = _without_office(recogniser, _agreeing(recogniser.words, whole))
     if span.last == mention.last or mention.known is not None:
         return mention
     staff = mention.kind == "army" and recogniser.words[span.first].norm in recogniser.lexicon.chambers
@@ -65,19 +71,103 @@ def agreed(recogniser: SentenceRecogniser, mention: Mention) -> Mention | None:
 
 def cut(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
     """A span as the words that are of its name, where grammar knows better than the tagger, and another's behind them."""
+    if _names_none(recogniser, span):
+        return []
     whole = _with_head(recogniser, _agreeing(recogniser.words, span))
-    return _without_station(recogniser, whole) or _without_object(recogniser, whole)
+    own = _without_wish(recogniser, _without_office(recogniser, whole))
+    return _without_station(recogniser, own) or _two_places(recogniser, own) or without_object(recogniser, own)
+
+
+def _names_none(recogniser: SentenceRecogniser, span: Span) -> bool:
+    """Whether what looks like an organization is who leads ("بقيادة سامر الخطيب") or an adjective ("الجريمة المنظمة")."""
+    words, lexicon, behind = recogniser.words, recogniser.lexicon, span.first + 1
+    head = words[span.first]
+    if span.kind != "organization":
+        return False
+    if head.norm in lexicon.leading and head.prep == "ب" and not head.article and behind < span.last:
+        titled = words[behind].norm in lexicon.rank | lexicon.noble | lexicon.position
+        return titled or recogniser.persons.name_end(behind, titled=True) is not None
+    if behind < span.last or not head.article or head.proclitic or not span.first:
+        return False
+    before = words[span.first - 1]
+    return before.article and before.norm in lexicon.organized.get(head.norm, ())
+
+
+def _without_office(recogniser: SentenceRecogniser, span: Span) -> Span:
+    """A name without the office of another behind it: "مجلس الأمة" of "رئيس مجلس الأمة وزير العدل سامر الخطيب", and "سامر الخطيب"
+    of "سامر الخطيب ولي العهد".  What a title has behind it is of the name: "جامعة الأمير سلطان", "مكتب رئيس الوزراء"."""
+    words, lexicon = recogniser.words, recogniser.lexicon
+    titles = lexicon.rank | lexicon.noble | lexicon.position
+    for k in range(span.first + 1, span.last):
+        word, before = words[k], words[k - 1]
+        if span.kind == "person" and (word.norm, *(w.norm for w in words[k + 1 : k + 2])) == HEIR and k - span.first > 1:
+            return span._replace(last=k)
+        office = word.norm in lexicon.position - lexicon.given - lexicon.noble
+        bare = not (word.article or word.proclitic or word.pronoun)
+        if span.kind == "organization" and office and bare and before.article and before.norm not in titles:
+            return span._replace(last=k)
+    return span
+
+
+def _without_wish(recogniser: SentenceRecogniser, span: Span) -> Span:
+    """A person without what is wished ("سامر الخطيب - حفظه الله -"), a state without its friendship ("جمهورية مالي الصديقة")."""
+    words, lexicon, last = recogniser.words, recogniser.lexicon, span.last
+    if span.kind == "country" and last - span.first > 1 and words[last - 1].article and words[last - 1].norm in lexicon.friendly:
+        return span._replace(last=last - 1)
+    if span.kind != "person":
+        return span
+    wishes = (k for k in range(span.first + 1, last) if normalise(words[k].text) in lexicon.wishes)
+    end = next((k for k in wishes if k + 1 < len(words) and words[k + 1].norm == "الله"), last)
+    while end < last and words[end - 1].pos == "punc":
+        end -= 1
+    return span._replace(last=end)
 
 
 def _without_station(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
-    """Who speaks, and the channel that is told: "قال مسؤول عراقي للعربية إن ..."; empty where none is."""
-    words, last = recogniser.words, span.last - 1
-    if span.kind not in {"person", "group"} or last == span.first or words[last].prep != "ل" or not words[last].article:
+    """Who speaks, and the medium that is told: "قال مسؤول عراقي للعربية إن ...", "مصدر أمني لرويترز"; empty where none is.
+
+    "مراسل لرويترز" is with the medium.
+    """
+    words, lexicon = recogniser.words, recogniser.lexicon
+    if span.kind not in {"person", "group"}:
+        return []
+    for k in range(span.first + 1, span.last):
+        end, candidate = recogniser.known.get(k, (0, None))
+        told = words[k].prep == "ل" and words[k - 1].norm not in lexicon.press
+        if told and end == span.last and candidate is not None and candidate.kind in lexicon.media:
+            return [span._replace(last=k), span._replace(first=k, kind="organization")]
+    last = span.last - 1
+    if last == span.first or words[last].prep != "ل" or not words[last].article:
         return []
     behind = words[span.last] if span.last < len(words) else None
-    if words[last].norm not in recogniser.lexicon.stations or behind is None or behind.pos not in {"verb_pseudo", "conj_sub"}:
+    if words[last].norm not in lexicon.stations or behind is None or behind.pos not in {"verb_pseudo", "conj_sub"}:
         return []
     return [span._replace(last=last), span._replace(first=last, kind="organization")]
+
+
+def _two_places(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
+    """Two places behind a dual that the tagger takes for one, "مدينتي كتم وكبكابية"; empty where they are one or known together.
+
+    The second's و is no letter of its name, even where the dictionary does not know it.
+    """
+    words, ends = recogniser.words, recogniser.ends
+    at = span.first if _pairs(recogniser, span.first) else span.first - 1
+    if span.kind != "place" or at < 0 or not _pairs(recogniser, at) or span.last in {ends.get(at), ends.get(at + 1)}:
+        return []
+    second = next((k for k in range(at + 2, span.last) if words[k].text.startswith("و")), None)
+    if second is None:
+        return []
+    if not words[second].conj:
+        recogniser.starts[second] = words[second].start + 1
+    return [span._replace(first=at + 1, last=second), span._replace(first=second)]
+
+
+def _pairs(recogniser: SentenceRecogniser, i: int) -> bool:
+    """Whether a word is a dual that governs the names of two places: "مدينتي", "حيي"; "مطاري" are called after others."""
+    word, lexicon = recogniser.words[i], recogniser.lexicon
+    name = normalise(word.text[len(word.conj) + len(word.prep) :])
+    singulars = {name[:-1], name.removesuffix("تي") + "ه"} & (lexicon.places - lexicon.facilities)
+    return word.number == "d" and name.endswith("ي") and not word.article and bool(singulars)
 
 
 def _with_head(recogniser: SentenceRecogniser, span: Span) -> Span:
@@ -93,30 +183,6 @@ def _with_head(recogniser: SentenceRecogniser, span: Span) -> Span:
     head = words[mark - 1]
     governs = head.norm in recogniser.lexicon.organizations and not head.article and not head.pronoun
     return span._replace(first=mark - 1) if governs and closing < span.last - 1 else span
-
-
-def _without_object(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
-    """A name, and the state behind an adjective of it, which the verb before is about: "اتهمت وزارة الصحة الفلسطينية إسرائيل".
-
-    What an adjective describes governs no name any more; but "كتيبة تركية شمالي العراق", "شرطة العاصمة الإيطالية روما", and "قوات
-    الدفاع الجوي السعودية", where the name is an adjective, too, that is no man's.
-    """
-    words, lexicon = recogniser.words, recogniser.lexicon
-    if span.kind not in {"person", "organization", "group"} or not span.first or words[span.first - 1].pos != "verb":
-        return [span]
-    for k in range(span.first + 2, span.last):
-        end, candidate = recogniser.known.get(k, (0, None))
-        if candidate is None or end != span.last or words[k].proclitic:
-            continue
-        if span.kind != "person" and recogniser.gazetteer.nisba(words[k]) is not None:
-            continue
-        before = words[k - 1]
-        heads = (lexicon.organizations, lexicon.places, lexicon.people, lexicon.directions)
-        construct = before.number == "p" and before.norm.endswith("ي")
-        governs = construct or words[k - 2].norm in lexicon.capitals or any(before.norm in nouns for nouns in heads)
-        if before.pos == "adj" and not governs and (candidate.type == "country" or candidate.capital_of is not None):
-            return [span._replace(last=k), span._replace(first=k, kind="country")]
-    return [span]
 
 
 def _agreeing(words: list[Word], span: Span) -> Span:

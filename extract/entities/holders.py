@@ -5,6 +5,7 @@ from __future__ import annotations
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention
 from khabar.extract.entities.recognition import SentenceRecogniser
+from khabar.extract.entities.within import nest_organizations
 from khabar.extract.language.word import COMMA, Word
 
 HEAD_OF_STATE = "head_of_state"
@@ -87,18 +88,19 @@ def part_offices(recogniser: SentenceRecogniser, found: list[Mention]) -> None:
 
 
 def ennoble(recogniser: SentenceRecogniser, found: list[Mention]) -> None:
-    """Makes the office before a title of birth that of who is named behind it: "وزير الدفاع السعودي، الأمير سامر الخطيب".
+    """Makes the office before ranks and forms of address that of who is named behind them: "وزير الدفاع السعودي، الأمير سامر
+    الخطيب", "المتحدث باسم التحالف العقيد الركن سامر الخطيب".
 
-    The title was the holder's only one before, and the office another person: some 25 times in 1,334 articles.
+    These were the holder's only title before, and the office another person.
     """
     words, lexicon = recogniser.words, recogniser.lexicon
     for holder in [m for m in found if m.type == "person" and m.named]:
-        at = holder.first - 1
-        if at < 1 or words[at].norm not in lexicon.noble or not words[at].article or words[at].proclitic:
-            continue
+        at = holder.first
+        while at > 1 and _addresses(recogniser, words[at - 1]):
+            at -= 1
         end = at - (words[at - 1].text == COMMA)
         office = next((m for m in found if m.last == end and m.type == "person" and m.known is None), None)
-        if office is None or holder.title not in {None, (at, at + 1), (office.first, office.last)}:
+        if at == holder.first or office is None or not (holder.title is None or office.first <= holder.title[0]):
             continue
         head = words[office.first]
         if head.norm not in lexicon.position or head.number not in {"", "s"}:
@@ -106,36 +108,103 @@ def ennoble(recogniser: SentenceRecogniser, found: list[Mention]) -> None:
         if end == at and head.norm in lexicon.presiding:
             continue  # "استقبل الرئيس المصري الشيخ سامر الخطيب": no president is a sheikh
         holder.title = office.first, office.last
-        _take_over(holder, office, found)
+        _take_over(recogniser, holder, office, found)
+
+
+def _addresses(recogniser: SentenceRecogniser, word: Word) -> bool:
+    """Whether a word is a rank or a form of address before a name: "العقيد", "الركن", "أول", "الأمير", "معالي"."""
+    lexicon = recogniser.lexicon
+    if word.norm in lexicon.styles:
+        return not word.proclitic
+    ranks = lexicon.noble | lexicon.rank | lexicon.address
+    return word.norm in ranks and not word.proclitic and (word.article or word.norm in lexicon.grades)
+
+
+def accumulate(recogniser: SentenceRecogniser, found: list[Mention]) -> None:
+    """Makes the first of two offices his who is named behind the second: "قال رئيس حزب الأمة وزير المالية سامر الخطيب إن ...".
+
+    With commas behind other verbs, too: "دعا نائب رئيس الوزراء، وزير المالية، سامر الخطيب، إلى ...". One of another
+    state is another's: "التقى وزير الدفاع السوري، وزير الدفاع العراقي، سامر الخطيب، أمس".
+    """
+    words, lexicon = recogniser.words, recogniser.lexicon
+    for holder in [m for m in found if m.type == "person" and m.named and m.last < len(words)]:
+        first, last = holder.title or (0, 0)
+        if not 1 < first < last <= holder.first or words[first].proclitic:
+            continue
+        apart = all(words[k].text == COMMA for k in (first - 1, last, holder.last))
+        office = next((m for m in found if m.last == first - apart and m.type == "person" and not m.named), None)
+        if office is None or words[office.first].norm not in lexicon.position or words[office.first].conj:
+            continue
+        if not apart and not _speaks(recogniser, office, holder):
+            continue
+        states = _states(recogniser, office)
+        if not states or holder.country in {None, *states}:
+            _take_over(recogniser, holder, office, found)
 
 
 def appose(recogniser: SentenceRecogniser, found: list[Mention]) -> None:
     """Makes an office behind a name that speaks the speaker's: "قال سامر الخطيب رئيس الوزراء العراقي إن ...".
 
-    Behind other verbs it may be their object ("حث سامر الخطيب الرئيس التركي على").
+    Behind other verbs it may be their object ("حث سامر الخطيب الرئيس التركي على"), unless a preposition governs the name ("رسالة
+    إلى سامر الخطيب رئيس وزراء العراق"), or it is the known office of a head of state.
     """
     words, lexicon = recogniser.words, recogniser.lexicon
     for holder in [m for m in found if m.type == "person" and m.named]:
-        at = holder.phrase_first - 1
         office = next((m for m in found if m.first == holder.last and m.type == "person" and not m.named), None)
-        if office is None or at < 0 or words[at].lemma not in lexicon.saying or words[office.first].norm not in lexicon.position:
+        if office is None or words[office.first].norm not in lexicon.position or words[office.first].proclitic:
             continue
-        behind = words[office.last] if office.last < len(words) else None
-        ends = behind is not None and behind.pos in {"verb_pseudo", "conj_sub"}
-        if not ends or words[office.first].proclitic:
-            continue
-        holder.title = holder.title or (office.first, office.last)
-        _take_over(holder, office, found)
+        if _speaks(recogniser, holder, office) or _holds(recogniser, holder, office):
+            holder.title = holder.title or (office.first, office.last)
+            _take_over(recogniser, holder, office, found)
 
 
-def _take_over(holder: Mention, office: Mention, found: list[Mention]) -> None:
-    """Makes the phrase of an office the holder's, with the state, the organization and what else it names."""
+def _speaks(recogniser: SentenceRecogniser, first: Mention, last: Mention) -> bool:
+    """Whether a verb of saying stands before the first, and what is said behind the last of two that may be one person."""
+    words, at = recogniser.words, first.phrase_first - 1
+    if at < 0 or words[at].lemma not in recogniser.lexicon.saying or last.last >= len(words):
+        return False
+    return words[last.last].pos in {"verb_pseudo", "conj_sub"}
+
+
+def _holds(recogniser: SentenceRecogniser, holder: Mention, office: Mention) -> bool:
+    """Whether an office behind a name tells the state of who is named, and that he heads it or that a preposition governs the
+    name: no verb has the office for its object then."""
+    words, lexicon = recogniser.words, recogniser.lexicon
+    head, first = words[office.first], holder.phrase_first
+    states = _states(recogniser, office)
+    if head.article or not states:
+        return False
+    own = holder.known is not None and holder.known.country in states
+    if own and heads_state(holder) and head.norm in lexicon.presiding | lexicon.crowned | lexicon.noble:
+        return True
+    governed = bool(words[first].prep or words[holder.first].prep) or (first > 0 and words[first - 1].pos == "prep")
+    return governed and (own or holder.known is None)
+
+
+def _states(recogniser: SentenceRecogniser, office: Mention) -> set[str]:
+    """The codes of the states that the words of an office name."""
+    recogniser.nest(office)
+    states = {m.known.country for m in office.nested if m.type == "country" and m.known is not None}
+    return {code for code in (office.country, *states) if code}
+
+
+def _take_over(recogniser: SentenceRecogniser, holder: Mention, office: Mention, found: list[Mention]) -> None:
+    """Makes the phrase of an office the holder's, with the state and what else it names.
+
+    Its organizations stand by themselves, as those in titles do.
+    """
+    recogniser.nest(office)
+    nest_organizations(recogniser, office)
+    owners = [m for m in office.nested if m.type == "organization"]
     holder.phrase_first = min(holder.phrase_first, office.phrase_first)
     holder.phrase_last = max(holder.phrase_last, office.phrase_last)
     holder.country = office.country or holder.country
-    holder.owner = office.owner if office.owner is not None else holder.owner
-    holder.nested += office.nested
+    if holder.owner is None:
+        holder.owner = next((m.first for m in owners), office.owner)
+    holder.nested += [m for m in office.nested if m not in owners]
     found.remove(office)
+    found += [m for m in owners if not any(other.first < m.last and m.first < other.last for other in found)]
+    recogniser.nest(holder)
 
 
 def _governed(recogniser: SentenceRecogniser, person: Mention) -> bool:

@@ -36,6 +36,11 @@ class EntityLexicon:
     acting: frozenset[str]
     bodies: frozenset[str]
     noble: frozenset[str]
+    styles: frozenset[str]
+    address: frozenset[str]
+    grades: frozenset[str]
+    wishes: frozenset[str]
+    press: frozenset[str]
     affairs: frozenset[str]
     title_prepositions: frozenset[str]
     envoy: frozenset[str]
@@ -61,6 +66,9 @@ class EntityLexicon:
     organizations: dict[str, OrganizationKind]
     ambiguous: frozenset[str]
     stations: frozenset[str]
+    media: frozenset[str]
+    organized: dict[str, frozenset[str]]
+    """By an organization's noun that is an adjective, too: the nouns behind which it is one."""
     called: dict[str, frozenset[str]]
     """By the Arabic label of a known organization: the nouns that stand for it for short."""
     shared: frozenset[str]
@@ -88,6 +96,8 @@ class EntityLexicon:
     namesakes: dict[str, tuple[tuple[str, ...], tuple[str, ...]]]
     """By a state's name that another's capital has, too: what the text holds one of if it is the city, and what if the state."""
     lands: frozenset[str]
+    foes: frozenset[str]
+    friendly: frozenset[str]
     forms: dict[str, frozenset[str]]
     """By a noun for states of one form: their codes."""
     adjectival: dict[str, frozenset[str]]
@@ -129,6 +139,11 @@ def entity_lexicon() -> EntityLexicon:
         acting=frozenset(titles["acting"]),
         bodies=frozenset(titles["bodies"]),
         noble=frozenset(titles["noble"]),
+        styles=frozenset(titles["styles"]),
+        address=frozenset(titles["address"]),
+        grades=frozenset(titles["grades"]),
+        wishes=frozenset(titles["wishes"]),
+        press=frozenset(titles["press"]),
         affairs=frozenset(titles["affairs"]),
         title_prepositions=frozenset(titles["prepositions"]),
         envoy=frozenset(titles["envoy"]),
@@ -153,6 +168,8 @@ def entity_lexicon() -> EntityLexicon:
         organizations=_kinds(organizations["kind"]),
         ambiguous=frozenset(organizations["ambiguous"]),
         stations=frozenset(organizations["stations"]),
+        media=frozenset(organizations["media"]),
+        organized={noun: frozenset(nouns) for noun, nouns in organizations["adjectival"].items()},
         called={label: frozenset(nouns) for label, nouns in organizations["called"].items()},
         shared=frozenset(normalise(name) for name in organizations["shared"]),
         states={code: _telling(entry) for code, entry in read("countries.toml").items()},
@@ -175,6 +192,8 @@ def entity_lexicon() -> EntityLexicon:
         epithets={entry["word"]: (entry["state"], tuple(entry["beside"])) for entry in countries["epithet"]},
         namesakes={name: (tuple(told["city"]), tuple(told["state"])) for name, told in countries["namesakes"].items()},
         lands=frozenset(countries["lands"]),
+        foes=frozenset(countries["foes"]),
+        friendly=frozenset(countries["friendly"]),
         forms={noun: frozenset(codes) for noun, codes in countries["form"].items()},
         adjectival={name: frozenset(nouns) for name, nouns in countries["adjectival"].items()},
         people=frozenset(groups["people"]),

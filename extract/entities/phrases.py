@@ -17,6 +17,8 @@ CLOSING = frozenset({QUOTE, "’", ")"})
 MAX_QUOTED = 7
 NOUNS = entity_lexicon().position | entity_lexicon().people | frozenset(entity_lexicon().organizations) | entity_lexicon().places
 """Nouns that look like participles but head names of their own."""
+RANKS = entity_lexicon().rank - entity_lexicon().grades - entity_lexicon().former
+"""Words before a person's name, which some of them are adjectives to the dictionary ("المشير", "المهندس")."""
 STOP_NOUNS = frozenset(read("phrase_ends.toml")["nouns"])
 
 
@@ -67,6 +69,8 @@ def modifier(words: list[Word], i: int) -> bool:
 
 def adjectival(word: Word) -> bool:
     """An adjective, or a definite participle that the dictionary lists as a noun ("التنظيمات المتطرفة")."""
+    if word.article and word.norm in RANKS:
+        return False
     return word.pos in {"adj", "adj_num"} or (
         word.pos == "noun" and word.article and word.norm.startswith("م") and len(word.norm) > 4 and word.norm not in NOUNS
     )

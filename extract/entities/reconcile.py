@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from khabar.extract.entities.cuts import agreed, cut, describes_holder, may_name, title_words
 from khabar.extract.entities.demonyms import demonym
-from khabar.extract.entities.holders import appose, ennoble, entitle, nest_states, part_offices
+from khabar.extract.entities.holders import accumulate, appose, ennoble, entitle, nest_states, part_offices
 from khabar.extract.entities.identity import behind_title, ending, epithet, identify
 from khabar.extract.entities.mention import Mention
 from khabar.extract.entities.openings import name_start
@@ -67,6 +67,7 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
         entitle(recogniser, title, out)
     part_offices(recogniser, out)
     ennoble(recogniser, out)
+    accumulate(recogniser, out)
     appose(recogniser, out)
     covered = {i for m in out for i in range(m.phrase_first, m.phrase_last)}
     out += [m for m in proposed if not m.demonym and m.known is not None and m.named and not covered & {*range(m.first, m.last)}]

@@ -1,0 +1,127 @@
+"""Where a name ends because what the verb is about stands behind it: "اتهمت حركة البناء الاحتلال", "خطف مسلحون مهندسا"."""
+
+from __future__ import annotations
+
+from khabar.extract.entities.recognition import SentenceRecogniser
+from khabar.extract.entities.tagging import Span
+from khabar.extract.language.word import Word
+from khabar.extract.lexicon import read
+
+PAIRS = frozenset(read("duals.toml"))
+"""Duals that speak of two named before ("البلدين"), as ``Word.norm``."""
+PLURAL = "ين"
+
+
+def without_object(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
+    """A name, and what the verb is about behind it, if that is a name, too."""
+    for parts in (_nominative(recogniser, span), _before_foe(recogniser, span)):
+        if parts:
+            return parts
+    if span.kind in {"person", "organization", "group"} and span.first and recogniser.words[span.first - 1].pos == "verb":
+        return _before_people(recogniser, span) or _before_name(recogniser, span) or [span]
+    return [span]
+
+
+def _before_name(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
+    """A name, and the state or organization behind an adjective or an article of it: "اتهمت وزارة الصحة الفلسطينية إسرائيل".
+
+    What an adjective describes governs no name any more; but "كتيبة تركية شمالي العراق", "شرطة العاصمة الإيطالية روما", and "قوات
+    الدفاع الجوي السعودية", where the name is an adjective, too, that is no man's.
+    """
+    words = recogniser.words
+    for k in range(span.first + 1, span.last):
+        end, candidate = recogniser.known.get(k, (0, None))
+        if candidate is None or end != span.last or words[k].proclitic or _governed(recogniser, k):
+            continue
+        before = words[k - 1]
+        if recogniser.gazetteer.nisba(words[k]) is not None and (span.kind != "person" or before.pos != "adj"):
+            continue
+        if (candidate.type == "country" or candidate.capital_of is not None) and (k - span.first > 1 or before.pos == "noun"):
+            return [span._replace(last=k), span._replace(first=k, kind="country")]
+        medium = candidate.kind in recogniser.lexicon.media  # "وكالة الأنباء التركية الأناضول"
+        if candidate.type == "organization" and before.article and not medium:
+            return [span._replace(last=k), span._replace(first=k, kind="organization")]
+    return []
+
+
+def _governed(recogniser: SentenceRecogniser, k: int) -> bool:
+    """Whether the word before word ``k`` may govern a name there, or be another word for it ("في الجارة تونس")."""
+    words, lexicon, before = recogniser.words, recogniser.lexicon, recogniser.words[k - 1]
+    if not (before.pos == "adj" or before.article) or (k > 1 and words[k - 2].pos == "prep"):
+        return True
+    if before.prep == "ل" and before.article:
+        return False  # "المجلس الأعلى للقضاء"
+    if (before.number == "p" and before.norm.endswith("ي")) or (k > 1 and words[k - 2].norm in lexicon.capitals):
+        return True
+    kind = lexicon.organizations.get(before.norm)
+    heads = lexicon.places | lexicon.people | lexicon.directions
+    return before.norm in heads or (kind is not None and not (kind.nisba and before.article))
+
+
+def _before_foe(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
+    """A name without what news calls a foe or its attack: "حملت وزارة الخارجية الاحتلال المسؤولية"; "جيش الاحتلال" is of it."""
+    words, lexicon = recogniser.words, recogniser.lexicon
+    if span.kind not in {"person", "organization", "group"}:
+        return []
+    for k in range(span.first + 1, span.last):
+        word, before = words[k], words[k - 1]
+        definite = before.article or before.pos == "noun_prop" or k in recogniser.ends.values()
+        if word.norm in lexicon.foes and word.article and not word.proclitic and definite:
+            state = word.norm in lexicon.epithets
+            return [span._replace(last=k), *([span._replace(first=k, kind="country")] if state else [])]
+    return []
+
+
+def _before_people(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
+    """A name without people behind it whose plural no word of it has: "دعت الأمم المتحدة الليبيين إلى الحوار".
+
+    "نقابة الصحفيين التونسيين" and "الاتحاد العام للعمال الجزائريين" are of such.  A pair ("البلدين") names nobody.
+    """
+    words, k = recogniser.words, span.last - 1
+    if span.kind == "group" or k == span.first or any(first < k < end for first, end in recogniser.ends.items()):
+        return []
+    word, before, head = words[k], words[k - 1], words[span.first]
+    several = word.article and not word.proclitic and word.norm.endswith(PLURAL) and word.number in {"d", "p"}
+    singular = before.article and (before.number == "s" or (before.pos == "adj" and before.gender == "f"))
+    if not several or not singular or before.norm.endswith(PLURAL) or (head.number == "p" and _is_people(recogniser, head)):
+        return []
+    if word.norm in PAIRS:
+        return [span._replace(last=k)]
+    if word.norm.endswith("تين") or not _is_people(recogniser, word):
+        return []
+    known = recogniser.known.get(k)
+    kind = known[1].type if known is not None else "group"
+    return [span._replace(last=k), span._replace(first=k, kind=kind)]
+
+
+def _is_people(recogniser: SentenceRecogniser, word: Word) -> bool:
+    """Whether a plural tells people: by a noun for such, or by their state."""
+    known = recogniser.gazetteer.inhabitants(word) is not None or recogniser.gazetteer.nisba(word) is not None
+    return known or word.norm in recogniser.lexicon.people
+
+
+def _nominative(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
+    """A group in the nominative without the object behind it, whose case is another: "هاجم مستوطنون مركبات المواطنين"."""
+    words, k = recogniser.words, span.first
+    if span.kind != "group":
+        return []
+    while k < span.last and words[k].norm.endswith("ون") and words[k].pos != "noun_num" and not words[k].article:
+        k += 1
+    construct = k + 1 < span.last and words[k + 1].article and not words[k + 1].proclitic
+    if k in {span.first, span.last} or not _objective(recogniser, words[k], construct=construct):
+        return []
+    found = recogniser.groups.at(k)
+    if found is None:
+        one = words[k].norm.removesuffix("ا") in recogniser.lexicon.singular | recogniser.lexicon.role
+        return [span._replace(last=k), *([span._replace(first=k, last=k + 1, kind="person")] if one else [])]
+    return [span._replace(last=k), span._replace(first=k, last=min(found.last, span.last), kind=found.type)]
+
+
+def _objective(recogniser: SentenceRecogniser, word: Word, *, construct: bool) -> bool:
+    """Whether an indefinite word behind a nominative plural is none of its adjectives: by its ending, or as it governs a noun."""
+    if word.article or word.proclitic or word.pos not in {"noun", "adj"} or word.norm.endswith("ون"):
+        return False
+    if word.norm.endswith("ا") and not word.pronoun:
+        return True
+    several = word.norm.endswith((PLURAL, "ان")) and word.norm[:-2] in recogniser.lexicon.singular
+    return several or (construct and word.pos == "noun")

@@ -1,0 +1,120 @@
+"""Which words of a span are its name, and what stands behind them."""
+
+from __future__ import annotations
+
+import pytest
+
+from khabar.extract.entities.cuts import agreed, cut
+from khabar.extract.entities.recognition import SentenceRecogniser
+from khabar.extract.entities.tagging import Span
+from khabar.extract.language import analyse
+
+
+def parts(text: str, words: str, kind: str) -> list[tuple[str, str]]:
+    """What a span of these words of a sentence is cut into: types and written names."""
+    recogniser = SentenceRecogniser(text, 0, analyse(text)[0])
+    written = [word.text for word in recogniser.words]
+    length = len(words.split())
+    first = next(k for k in range(len(written)) if " ".join(written[k : k + length]) == words)
+    found = cut(recogniser, Span(first, first + length, kind))
+    names = (recogniser.make(span.first, span.last, "person").name for span in found)
+    return [(span.kind, name) for span, name in zip(found, names, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "own", "other"),
+    [
+        ("حملت وزارة الزراعة الاحتلال المسؤولية في غزة.", "وزارة الزراعة الاحتلال", "وزارة الزراعة", "الاحتلال"),
+        ("اتهمت حركة فتح الاحتلال بالقصف.", "حركة فتح الاحتلال", "حركة فتح", "الاحتلال"),
+        ("أدانت وزارة الصحة العدوان التركي.", "وزارة الصحة العدوان التركي", "وزارة الصحة", None),
+        ("دعت الأمم المتحدة السودانيين إلى الحوار.", "الأمم المتحدة السودانيين", "الأمم المتحدة", "السودانيين"),
+        ("حث المجلس الرئاسي اليمنيين على الهدوء.", "المجلس الرئاسي اليمنيين", "المجلس الرئاسي", "اليمنيين"),
+        ("دعا الوزير الجزائريين إلى الوحدة.", "الوزير الجزائريين", "الوزير", "الجزائريين"),
+        ("دعت منظمة الدول الأفريقية البلدين إلى الحوار.", "منظمة الدول الأفريقية البلدين", "منظمة الدول الأفريقية", None),
+        ("انتقدت الهيئة العامة للمياه الحوثيين.", "الهيئة العامة للمياه الحوثيين", "الهيئة العامة للمياه", "الحوثيين"),
+        ("انتقد المجلس الأعلى للقضاء مصر.", "المجلس الأعلى للقضاء مصر", "المجلس الأعلى للقضاء", "مصر"),
+    ],
+)
+def test_what_the_verb_is_about_is_no_part_of_the_name_before_it(text: str, words: str, own: str, other: str | None) -> None:
+    found = [name for _, name in parts(text, words, "person" if own == "الوزير" else "organization")]
+    assert found == [own, *filter(None, [other])]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("اقتحم جيش الاحتلال القرية.", "جيش الاحتلال"),
+        ("طالبت نقابة المهندسين السودانيين بالإفراج عنه.", "نقابة المهندسين السودانيين"),
+        ("دعا الاتحاد العام للعمال العراقيين إلى الإضراب.", "الاتحاد العام للعمال العراقيين"),
+        ("أعلنت جماعة الإخوان المسلمين ذلك.", "جماعة الإخوان المسلمين"),
+        ("نظمت جامعة الأمير سلطان المؤتمر.", "جامعة الأمير سلطان"),
+        ("أعلن مكتب رئيس الوزراء ذلك.", "مكتب رئيس الوزراء"),
+        ("أعلنت قيادة الجيش ذلك.", "قيادة الجيش"),
+        ("ذكرت وكالة الأنباء التركية الأناضول ذلك.", "وكالة الأنباء التركية الأناضول"),
+        ("أعلنت وزارة الصحة في الجارة تونس ذلك.", "وزارة الصحة في الجارة تونس"),
+        ("وقعت وزارتي الصحة والعمل الأمريكيتين الاتفاق.", "وزارتي الصحة والعمل الأمريكيتين"),
+    ],
+)
+def test_what_an_organization_governs_or_agrees_with_stays_in_its_name(text: str, name: str) -> None:
+    assert parts(text, name, "organization") == [("organization", name)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "found"),
+    [
+        ("هاجم مستوطنون بيوت المزارعين.", "مستوطنون بيوت المزارعين", [("group", "مستوطنون")]),
+        ("خطف مسلحون مجهولون مهندسا أمس.", "مسلحون مجهولون مهندسا", [("group", "مسلحون مجهولون"), ("person", "مهندسا")]),
+        ("قتل مسلحون جنديين أمس.", "مسلحون جنديين", [("group", "مسلحون"), ("group", "جنديين")]),
+        ("قتل مقاتلون أجانب في الغارة.", "مقاتلون أجانب", [("group", "مقاتلون أجانب")]),
+        ("قال سياسيون لبنانيون كبار ذلك.", "سياسيون لبنانيون كبار", [("group", "سياسيون لبنانيون كبار")]),
+        ("قتل عشرون جنديا أمس.", "عشرون جنديا", [("group", "عشرون جنديا")]),
+        ("قال مسؤولون حكوميون ذلك.", "مسؤولون حكوميون", [("group", "مسؤولون حكوميون")]),
+    ],
+)
+def test_an_object_is_no_part_of_a_plural_in_the_nominative(text: str, words: str, found: list[tuple[str, str]]) -> None:
+    assert parts(text, words, "group") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "found"),
+    [
+        ("قال مصدر أمني لشفق نيوز إن الطريق مغلق.", "مصدر أمني لشفق نيوز", ["مصدر أمني", "شفق نيوز"]),
+        ("قال سامر الخطيب لرووداو إن الطريق مغلق.", "سامر الخطيب لرووداو", ["سامر الخطيب", "رووداو"]),
+        ("قال مراسل لرويترز إن الطريق مغلق.", "مراسل لرويترز", ["مراسل لرويترز"]),
+        ("قال سامر عبدالعزيز - حفظه الله - أمس.", "سامر عبدالعزيز - حفظه الله -", ["سامر عبدالعزيز"]),
+        ("قال سامر الخطيب رحمه الله ذلك.", "سامر الخطيب رحمه الله", ["سامر الخطيب"]),
+        ("استقبل سامر بن عبدالعزيز ولي العهد وفدا.", "سامر بن عبدالعزيز ولي العهد", ["سامر بن عبدالعزيز"]),
+    ],
+)
+def test_a_person_is_named_without_medium_wish_and_office(text: str, words: str, found: list[str]) -> None:
+    assert [name for _, name in parts(text, words, "person")] == found
+
+
+def test_a_state_is_named_without_its_friendship() -> None:
+    assert parts("وصل إلى جمهورية مالي الصديقة أمس.", "جمهورية مالي الصديقة", "country") == [("country", "جمهورية مالي")]
+    assert parts("وصل إلى دولة الكويت الشقيقة أمس.", "دولة الكويت الشقيقة", "country") == [("country", "دولة الكويت")]
+
+
+def test_an_office_behind_an_organization_is_no_part_of_it() -> None:
+    text = "قال عضو المجلس الأعلى حاكم عجمان ذلك."
+    assert parts(text, "المجلس الأعلى حاكم عجمان", "organization") == [("organization", "المجلس الأعلى")]
+
+
+def test_a_dual_governs_two_places() -> None:
+    assert parts("قصفت الطائرات مدينتي دلقو وشنقلي أمس.", "دلقو وشنقلي", "place") == [("place", "دلقو"), ("place", "شنقلي")]
+    both = [("place", "دلقو"), ("place", "وادي سالم")]
+    assert parts("قصفت الطائرات قريتي دلقو ووادي سالم.", "قريتي دلقو ووادي سالم", "place") == both
+    islands = "جزيرتي تيران وصنافير"
+    assert parts(f"تنازلت عن {islands} أمس.", islands, "place") == [("place", islands)]
+
+
+def test_who_leads_and_what_is_organized_are_no_organizations() -> None:
+    assert parts("اندلعت معارك مع القوات بقيادة سامر الخطيب.", "بقيادة سامر الخطيب", "organization") == []
+    assert parts("حذرت من الجريمة المنظمة أمس.", "المنظمة", "organization") == []
+    assert parts("حذرت من ذلك المنظمة أمس.", "المنظمة", "organization") == [("organization", "المنظمة")]
+
+
+def test_who_leads_is_no_organization_of_a_title() -> None:
+    text = "اندلعت معارك مع القوات بقيادة سامر الخطيب."
+    recogniser = SentenceRecogniser(text, 0, analyse(text)[0])
+    assert agreed(recogniser, recogniser.make(4, 7, "organization")) is None
