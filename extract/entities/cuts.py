@@ -73,7 +73,8 @@ def cut(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
     """A span as the words that are of its name, where grammar knows better than the tagger, and another's behind them."""
     if _names_none(recogniser, span):
         return []
-    whole = _with_head(recogniser, _agreeing(recogniser.words, span))
+    known = span.last in recogniser.ends.values()  # "منطقة الشرق الأوسط"
+    whole = _with_head(recogniser, span if known else _agreeing(recogniser.words, span))
     own = _without_wish(recogniser, _without_office(recogniser, whole))
     return _without_station(recogniser, own) or _two_places(recogniser, own) or without_object(recogniser, own)
 
@@ -133,7 +134,7 @@ def _without_station(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
         return []
     for k in range(span.first + 1, span.last):
         end, candidate = recogniser.known.get(k, (0, None))
-        told = words[k].prep == "ل" and words[k - 1].norm not in lexicon.press
+        told = words[k].prep == "ل" and words[k - 1].norm not in lexicon.press and words[k].norm not in lexicon.stations
         if told and end == span.last and candidate is not None and candidate.kind in lexicon.media:
             return [span._replace(last=k), span._replace(first=k, kind="organization")]
     last = span.last - 1
@@ -155,10 +156,9 @@ def _two_places(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
     if span.kind != "place" or at < 0 or not _pairs(recogniser, at) or span.last in {ends.get(at), ends.get(at + 1)}:
         return []
     second = next((k for k in range(at + 2, span.last) if words[k].text.startswith("و")), None)
-    if second is None:
-        return []
-    if not words[second].conj:
-        recogniser.starts[second] = words[second].start + 1
+    if second is None or (words[second].pos == "adj" and second == span.last - 1):
+        return []  # "ولايتي كارولينا الشمالية والجنوبية"
+    recogniser.starts[second] = words[second].start + 1
     return [span._replace(first=at + 1, last=second), span._replace(first=second)]
 
 

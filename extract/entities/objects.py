@@ -10,6 +10,8 @@ from khabar.extract.lexicon import read
 PAIRS = frozenset(read("duals.toml"))
 """Duals that speak of two named before ("البلدين"), as ``Word.norm``."""
 PLURAL = "ين"
+LEAST = 3
+"""Letters that a word has at most whose last one is no ending ("بلا")."""
 
 
 def without_object(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
@@ -26,7 +28,7 @@ def _before_name(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
     """A name, and the state or organization behind an adjective or an article of it: "اتهمت وزارة الصحة الفلسطينية إسرائيل".
 
     What an adjective describes governs no name any more; but "كتيبة تركية شمالي العراق", "شرطة العاصمة الإيطالية روما", and "قوات
-    الدفاع الجوي السعودية", where the name is an adjective, too, that is no man's.
+    الدفاع الجوي السعودية", where the name is an adjective, too, that is no man's ("المتحدث باسم القوات المسلحة السعودية").
     """
     words = recogniser.words
     for k in range(span.first + 1, span.last):
@@ -34,12 +36,14 @@ def _before_name(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
         if candidate is None or end != span.last or words[k].proclitic or _governed(recogniser, k):
             continue
         before = words[k - 1]
-        if recogniser.gazetteer.nisba(words[k]) is not None and (span.kind != "person" or before.pos != "adj"):
+        adjectival = words[k].norm in recogniser.gazetteer.tables.nisba or words[k].norm.endswith("ون")
+        if adjectival and (span.kind != "person" or before.article):
             continue
         if (candidate.type == "country" or candidate.capital_of is not None) and (k - span.first > 1 or before.pos == "noun"):
             return [span._replace(last=k), span._replace(first=k, kind="country")]
-        medium = candidate.kind in recogniser.lexicon.media  # "وكالة الأنباء التركية الأناضول"
-        if candidate.type == "organization" and before.article and not medium:
+        # "حركة المقاومة الإسلامية حماس" and "وكالة الأنباء التركية الأناضول" have another name behind them
+        plain = words[k].norm in recogniser.lexicon.organizations or (words[k].norm.endswith(PLURAL) and before.number == "s")
+        if candidate.type == "organization" and before.article and plain:
             return [span._replace(last=k), span._replace(first=k, kind="organization")]
     return []
 
@@ -65,7 +69,8 @@ def _before_foe(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
         return []
     for k in range(span.first + 1, span.last):
         word, before = words[k], words[k - 1]
-        definite = before.article or before.pos == "noun_prop" or k in recogniser.ends.values()
+        proper = before.pos == "noun_prop" or k in recogniser.ends.values()  # of nobody's name: "سامر العدوان"
+        definite = before.article or (proper and span.kind != "person")
         if word.norm in lexicon.foes and word.article and not word.proclitic and definite:
             state = word.norm in lexicon.epithets
             return [span._replace(last=k), *([span._replace(first=k, kind="country")] if state else [])]
@@ -121,7 +126,7 @@ def _objective(recogniser: SentenceRecogniser, word: Word, *, construct: bool) -
     """Whether an indefinite word behind a nominative plural is none of its adjectives: by its ending, or as it governs a noun."""
     if word.article or word.proclitic or word.pos not in {"noun", "adj"} or word.norm.endswith("ون"):
         return False
-    if word.norm.endswith("ا") and not word.pronoun:
+    if word.norm.endswith("ا") and not word.pronoun and len(word.norm) > LEAST:
         return True
     several = word.norm.endswith((PLURAL, "ان")) and word.norm[:-2] in recogniser.lexicon.singular
     return several or (construct and word.pos == "noun")
