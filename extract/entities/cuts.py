@@ -156,7 +156,7 @@ def _two_places(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
     if span.kind != "place" or at < 0 or not _pairs(recogniser, at) or span.last in {ends.get(at), ends.get(at + 1)}:
         return []
     second = next((k for k in range(at + 2, span.last) if words[k].text.startswith("و")), None)
-    if second is None or (words[second].pos == "adj" and second == span.last - 1):
+    if second is None or (second - at > 2 and all(word.pos == "adj" for word in words[second - 1 : span.last])):
         return []  # "ولايتي كارولينا الشمالية والجنوبية"
     recogniser.starts[second] = words[second].start + 1
     return [span._replace(first=at + 1, last=second), span._replace(first=second)]

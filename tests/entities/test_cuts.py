@@ -110,6 +110,8 @@ def test_a_dual_governs_two_places() -> None:
     assert parts("قصفت الطائرات قريتي دلقو ووادي سالم.", "قريتي دلقو ووادي سالم", "place") == both
     both = [("place", "دلقو"), ("place", "أم زبد")]
     assert parts("قصفت الطائرات قريتي دلقو وأم زبد.", "دلقو وأم زبد", "place") == both
+    both = [("place", "الزاهرية"), ("place", "الحميدية")]
+    assert parts("قصفت الطائرات حيي الزاهرية والحميدية.", "حيي الزاهرية والحميدية", "place") == both
     states = "ولايتي كارولينا الشمالية والجنوبية"
     assert parts(f"ضرب الإعصار {states} أمس.", states, "place") == [("place", states)]
     islands = "جزيرتي تيران وصنافير"
