@@ -160,7 +160,9 @@ def _made(
         if nearest.inner is not None and first <= nearest.inner[0] and nearest.inner[1] <= last:
             mention.inner = mention.inner or nearest.inner
         mention.kind = mention.kind or nearest.kind
-        mention.country = mention.country or nearest.country
+        # "أحرق متظاهرون القنصلية الإيرانية": the adjective is of the verb's object
+        beyond = kind == "group" and nearest.last > last and words[last].pos == "noun"
+        mention.country = mention.country or (nearest.country if not beyond else None)
         mention.acts_for = mention.acts_for or nearest.acts_for
         mention.gender, mention.number = nearest.gender or mention.gender, nearest.number or mention.number
         if nearest.title is not None and not (nearest.title[0] < last and first < nearest.title[1]):

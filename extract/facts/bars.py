@@ -162,7 +162,15 @@ def _leads_another(words: list[Word], subject: Mention, target: Mention, other: 
     return led and not titled and other.last == at and other.entity != target.entity
 
 
-BARS = (_accredited, _beside, _of_his_own, _by_origin, _beyond, _under, _acts_on, _unmanned)
+def _of_another_noun(words: list[Word], subject: Mention, target: Mention) -> bool:
+    """Whether a state's adjective is of another noun behind a group: "أحرق متظاهرون القنصلية الإيرانية"."""
+    if subject.type != "group" or subject.country is not None or not target.demonym or target.first <= subject.phrase_last:
+        return False
+    before = words[target.first - 1]
+    return before.pos in {"noun", "noun_prop"} and before.article
+
+
+BARS = (_accredited, _beside, _of_his_own, _by_origin, _of_another_noun, _beyond, _under, _acts_on, _unmanned)
 """What tells that no fact holds of a subject and a target, whatever else speaks for it."""
 OFFICES = (_of_another, _of_one_before, _of_one_behind)
 """What tells that an organization is in another's title."""

@@ -103,7 +103,7 @@ def _adjectives(resolver: Resolver, cluster: Cluster) -> set[str]:
 
 def in_one_office(drafts: Iterable[FactDraft], resolver: Resolver) -> list[FactDraft]:
     """Without the positions at a state of those whose title in the sentence names an organization: "قال المتحدث باسم الكرملين
-    سامر الخطيب إن روسيا مستعدة" tells of the Kremlin alone.
+    سامر الخطيب إن روسيا مستعدة" tells of the Kremlin alone, and "الوزيرة الأولى في اسكتلندا" is in office there.
 
     But for a state with a title of its own ("وزير الإعلام الأردني، المتحدث باسم الحكومة").  Of 23 left out beside surely told
     organizations in 3,172 annotated articles two are right.
@@ -111,8 +111,10 @@ def in_one_office(drafts: Iterable[FactDraft], resolver: Resolver) -> list[FactD
     told = list(drafts)
     titles: dict[tuple[int, int], list[str]] = {}
     for draft in told:
-        organization = resolver.clusters[draft.object].type == "organization"
-        if draft.predicate == "has_position" and organization and draft.label and draft.confidence >= SURE:
+        held = resolver.clusters[draft.object]
+        told_at = held.type == "organization" and draft.confidence >= SURE
+        told_at |= held.type == "place" and any(key in normalise(draft.label or "") for key in held.keys)
+        if draft.predicate == "has_position" and told_at and draft.label:
             titles.setdefault((draft.subject, draft.sentence), []).append(draft.label)
 
     def beside(draft: FactDraft) -> bool:

@@ -290,3 +290,12 @@ def test_who_presides_over_something_else_has_no_position_at_his_state(text: str
     extraction = extract(Document(id="t", text=text))
     states = {entity.id for entity in extraction.entities if entity.type == "country"}
     assert any(fact.p == "has_position" and fact.o in states for fact in extraction.facts) == told
+
+
+def test_people_are_not_of_the_state_whose_embassy_they_attack() -> None:
+    assert not [fact for fact in facts("أحرق متظاهرون القنصلية الإيرانية في البصرة.") if fact[1] == "nationality"]
+
+
+def test_who_is_in_office_at_a_land_is_in_none_at_its_state() -> None:
+    told = facts("دعت الوزيرة الأولى في اسكتلندا نيكولا ستيرجن لندن إلى التفاوض.")
+    assert [fact[2] for fact in told if fact[1] == "has_position"] == ["اسكتلندا"]
