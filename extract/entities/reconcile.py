@@ -160,9 +160,9 @@ def _made(
         if nearest.inner is not None and first <= nearest.inner[0] and nearest.inner[1] <= last:
             mention.inner = mention.inner or nearest.inner
         mention.kind = mention.kind or nearest.kind
-        # "أحرق متظاهرون القنصلية الإيرانية": the adjective is of the verb's object
+        # in "أحرق متظاهرون القنصلية الإيرانية" the adjective is of the verb's object
         beyond = kind == "group" and nearest.last > last and words[last].pos == "noun"
-        mention.country = mention.country or (nearest.country if not beyond else None)
+        mention.country = mention.country or (_own_state(recogniser, first, last, kind) if beyond else nearest.country)
         mention.acts_for = mention.acts_for or nearest.acts_for
         mention.gender, mention.number = nearest.gender or mention.gender, nearest.number or mention.number
         if nearest.title is not None and not (nearest.title[0] < last and first < nearest.title[1]):
@@ -170,13 +170,15 @@ def _made(
             mention.phrase_first = min(first, nearest.phrase_first)
             mention.phrase_last = max(last, nearest.phrase_last)
     elif kind in {"organization", "group"} and mention.country is None:
-        known_by = recogniser.gazetteer
-        codes = (
-            known_by.nisba_at(words, k) or (known_by.inhabitants(words[k]) if kind == "group" else None)
-            for k in range(first, last)
-        )
-        mention.country = next(filter(None, codes), None)
+        mention.country = _own_state(recogniser, first, last, kind)
     return mention
+
+
+def _own_state(recogniser: SentenceRecogniser, first: int, last: int, kind: str) -> str | None:
+    """The code of the state whose adjective, or whose people, an organization's or a group's words name."""
+    words, known = recogniser.words, recogniser.gazetteer
+    codes = (known.nisba_at(words, k) or (known.inhabitants(words[k]) if kind == "group" else None) for k in range(first, last))
+    return next(filter(None, codes), None)
 
 
 def _quoted(words: list[Word], first: int, last: int) -> tuple[int, int] | None:
