@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention
 from khabar.extract.entities.names import HEIR
 from khabar.extract.entities.objects import without_object
@@ -73,10 +74,32 @@ def cut(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
     """A span as the words that are of its name, where grammar knows better than the tagger, and another's behind them."""
     if _names_none(recogniser, span):
         return []
+    if span.last - span.first > 1 and describes_holder(recogniser, span._replace(last=span.first + 1)):
+        return [span._replace(first=span.first + 1, kind="person")]  # "الرئيس الأمريكي المنتخب دونالد ترامب"
     known = span.last in recogniser.ends.values()  # "منطقة الشرق الأوسط"
     whole = _with_head(recogniser, span if known else _agreeing(recogniser.words, span))
     own = _without_wish(recogniser, _without_office(recogniser, whole))
     return _without_station(recogniser, own) or _two_places(recogniser, own) or without_object(recogniser, own)
+
+
+def with_leaders(recogniser: SentenceRecogniser, spans: list[Span]) -> tuple[list[Span], list[Span]]:
+    """Groups of somebody's followers with his name, "مئات من أنصار المعارض سامر الخطيب", and the names that so are within others:
+    whoever is arrested is not he."""
+    leaders = {span.first: span for span in spans if span.kind == "person"}
+    led = {span.last: leaders[span.last] for span in spans if span.last in leaders and _follow(recogniser, span)}
+    inner = list(led.values())
+    whole = [span._replace(last=led[span.last].last) if span.last in led and span.kind == "group" else span for span in spans]
+    return [span for span in whole if span not in inner], inner
+
+
+def _follow(recogniser: SentenceRecogniser, span: Span) -> bool:
+    """Whether a group is somebody's followers or kin, told by his title at its end ("أنصار زعيم المعارضة")."""
+    words, lexicon = recogniser.words, recogniser.lexicon
+    if span.kind != "group":
+        return False
+    head = next((k for k in range(span.first, span.last) if words[k].norm in lexicon.followers and not words[k].article), None)
+    titles = lexicon.position | lexicon.role | lexicon.rank
+    return head is not None and any(words[k].norm in titles for k in range(head + 1, span.last))
 
 
 def _names_none(recogniser: SentenceRecogniser, span: Span) -> bool:
@@ -189,12 +212,16 @@ def _agreeing(words: list[Word], span: Span) -> Span:
     """A span without an adjective at its end of the noun before it: "مدير المخابرات الوطنية السابق", "مقر السفارة الجديد".
 
     The noun governs the name and is masculine as the adjective is, and nothing in the name is.  Of 12 in 2,436 annotated
-    articles eight are names without it, none with it.
+    articles eight are names without it, none with it.  So it is with a woman's office, "رئيسة مجلس النواب السابقة".
     """
     first, last = span.first, span.last - 1
     if span.kind not in {"organization", "place"} or not first < last or not first:
         return span
     governor, adjective, name = words[first - 1], words[last], words[first:last]
+    womans = governor.norm in entity_lexicon().position and governor.gender == adjective.gender == "f" and adjective.pos == "adj"
+    mans = name[0].gender == "m" and all(word.gender != "f" for word in name)
+    if womans and mans and adjective.article and not adjective.proclitic:
+        return span._replace(last=last)
     masculine = adjective.pos == "adj" and (adjective.gender, adjective.number) == ("m", "s") and adjective.text[-1] not in "اىة"
     governed = governor.pos == "noun" and not governor.article and not governor.pronoun and governor.gender == "m"
     if not masculine or not governed or not adjective.article or adjective.proclitic or words[first].proclitic:

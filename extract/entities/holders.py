@@ -224,8 +224,11 @@ def _bestow(recogniser: SentenceRecogniser, title: tuple[int, int], holder: Ment
         code = recogniser.gazetteer.nisba_at(recogniser.words, k) if not holder.first <= k < holder.last else None
         if code and holder.country is None:
             holder.country = code
-    owners = [m for m in found if m.type == "organization" and holder.phrase_first <= m.first < holder.phrase_last + 1]
-    states = [m for m in found if m.type == "country" and holder.phrase_first <= m.first < holder.phrase_last + 1]
+    # what stands behind the name is the title's if that does, too: "طالبت رئيستها سندس الحلبي إسرائيل" tells of no office there
+    end = holder.phrase_last + 1 if last > holder.last else holder.first
+    within = [m for m in found if holder.phrase_first <= m.first < end]
+    owners = [m for m in within if m.type == "organization"]
+    states = [m for m in within if m.type == "country"]
     if owners:
         holder.owner = owners[0].first
     elif states and holder.country is None and states[0].known is not None:

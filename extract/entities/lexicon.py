@@ -103,6 +103,7 @@ class EntityLexicon:
     adjectival: dict[str, frozenset[str]]
     """By a country's name that is an adjective, too: the nouns behind which it is one."""
     people: frozenset[str]
+    followers: frozenset[str]
     counters: frozenset[str]
     singular: frozenset[str]
     machines: frozenset[str]
@@ -197,6 +198,7 @@ def entity_lexicon() -> EntityLexicon:
         forms={noun: frozenset(codes) for noun, codes in countries["form"].items()},
         adjectival={name: frozenset(nouns) for name, nouns in countries["adjectival"].items()},
         people=frozenset(groups["people"]),
+        followers=frozenset(groups["followers"]),
         counters=frozenset(groups["counters"]),
         singular=frozenset(groups["singular"]),
         machines=frozenset(groups["machines"]),

@@ -33,9 +33,14 @@ def _before_name(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
     words = recogniser.words
     for k in range(span.first + 1, span.last):
         end, candidate = recogniser.known.get(k, (0, None))
-        if candidate is None or end != span.last or words[k].proclitic or _governed(recogniser, k):
+        if candidate is None or end != span.last or words[k].proclitic:
             continue
         before = words[k - 1]
+        # "عزل مجلس النواب سامر": a chamber, a court or a ministry is called after nobody
+        if candidate.type == "person" and before.article and _of_state(recogniser, span):
+            return [span._replace(last=k), span._replace(first=k, kind="person")]
+        if _governed(recogniser, k):
+            continue
         adjectival = words[k].norm in recogniser.gazetteer.tables.nisba or words[k].norm.endswith("ون")
         if adjectival and (span.kind != "person" or before.article):
             continue
@@ -46,6 +51,12 @@ def _before_name(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
         if candidate.type == "organization" and before.article and plain:
             return [span._replace(last=k), span._replace(first=k, kind="organization")]
     return []
+
+
+def _of_state(recogniser: SentenceRecogniser, span: Span) -> bool:
+    """Whether an organization's noun is a chamber's, a court's or a ministry's."""
+    kind = recogniser.lexicon.organizations.get(recogniser.words[span.first].norm)
+    return span.kind == "organization" and kind is not None and kind.name in {"parliament", "court", "ministry"}
 
 
 def _governed(recogniser: SentenceRecogniser, k: int) -> bool:
@@ -110,11 +121,13 @@ def _nominative(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
     words, k = recogniser.words, span.first
     if span.kind != "group":
         return []
-    while k < span.last and words[k].norm.endswith("ون") and words[k].pos != "noun_num" and not words[k].article:
+    while k < span.last and words[k].norm.endswith("ون") and words[k].pos not in {"noun_num", "verb"} and not words[k].article:
         k += 1
     construct = k + 1 < span.last and words[k + 1].article and not words[k + 1].proclitic
     if k in {span.first, span.last} or not _objective(recogniser, words[k], construct=construct):
         return []
+    if words[k].article and words[k].norm in recogniser.lexicon.organizations:
+        return [span._replace(last=k), span._replace(first=k, kind="organization")]
     found = recogniser.groups.at(k)
     if found is None:
         one = words[k].norm.removesuffix("ا") in recogniser.lexicon.singular | recogniser.lexicon.role
@@ -123,7 +136,11 @@ def _nominative(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
 
 
 def _objective(recogniser: SentenceRecogniser, word: Word, *, construct: bool) -> bool:
-    """Whether an indefinite word behind a nominative plural is none of its adjectives: by its ending, or as it governs a noun."""
+    """Whether a word behind an indefinite nominative plural is none of its adjectives: by its article ("هاجم متمردون الجيش"), its
+    ending, as it is an office ("اتهم متظاهرون حاكم المصرف"), or as it governs a noun."""
+    office = not word.article and word.norm in recogniser.lexicon.position
+    if not word.proclitic and not word.norm.endswith("ون") and (office or (word.article and word.pos == "noun")):
+        return True
     if word.article or word.proclitic or word.pos not in {"noun", "adj"} or word.norm.endswith("ون"):
         return False
     if word.norm.endswith("ا") and not word.pronoun and len(word.norm) > LEAST:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from khabar.extract.entities.cuts import agreed, cut, describes_holder, may_name, title_words
+from khabar.extract.entities.cuts import agreed, cut, describes_holder, may_name, title_words, with_leaders
 from khabar.extract.entities.demonyms import demonym
 from khabar.extract.entities.holders import accumulate, appose, ennoble, entitle, nest_states, part_offices
 from khabar.extract.entities.identity import behind_title, ending, epithet, identify
@@ -33,6 +33,7 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
     titles = [title_words(words, span) for span in spans if span.kind == TITLE]
     told = [span for span in spans if span.kind != TITLE and may_name(words, span.first, span.last)]
     names = [part for span in told if not describes_holder(recogniser, span) for part in cut(recogniser, span)]
+    names, leaders = with_leaders(recogniser, names)
     people = {span.first for span in names if span.kind == "person"}
     homes: dict[int, str] = {}
     citizens: list[tuple[Mention, int, str]] = []
@@ -83,6 +84,9 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
             nest_states(recogniser, mention, mention.title_first, out)
         if mention.type == "place" and mention.inner is not None:
             situate(recogniser, mention, mention.inner)
+    for first, last, kind, _ in leaders:
+        leader = _made(recogniser, first, last, kind, None, [])
+        next(m for m in out if m.first < first and m.last == last).nested.append(leader)
     for person, at, code in citizens:
         _naturalise(recogniser, person, at, code)
     return out

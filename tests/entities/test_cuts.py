@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from khabar.extract.contract import Document
 from khabar.extract.entities.cuts import agreed, cut
 from khabar.extract.entities.recognition import SentenceRecogniser
 from khabar.extract.entities.tagging import Span
+from khabar.extract.extractor import extract
 from khabar.extract.language import analyse
 
 
@@ -32,6 +34,8 @@ def parts(text: str, words: str, kind: str) -> list[tuple[str, str]]:
         ("دعا الوزير الجزائريين إلى الوحدة.", "الوزير الجزائريين", "الوزير", "الجزائريين"),
         ("دعت منظمة الدول الأفريقية البلدين إلى الحوار.", "منظمة الدول الأفريقية البلدين", "منظمة الدول الأفريقية", None),
         ("انتقدت الهيئة العامة للمياه الحوثيين.", "الهيئة العامة للمياه الحوثيين", "الهيئة العامة للمياه", "الحوثيين"),
+        ("عزل مجلس النواب ترامب للمرة الثانية.", "مجلس النواب ترامب", "مجلس النواب", "ترامب"),
+        ("انتقدت رئيسة مجلس النواب السابقة نانسي بيلوسي القرار.", "مجلس النواب السابقة", "مجلس النواب", None),
         ("انتقد المجلس الأعلى للقضاء مصر.", "المجلس الأعلى للقضاء مصر", "المجلس الأعلى للقضاء", "مصر"),
     ],
 )
@@ -128,3 +132,36 @@ def test_who_leads_is_no_organization_of_a_title() -> None:
     text = "اندلعت معارك مع القوات بقيادة سامر الخطيب."
     recogniser = SentenceRecogniser(text, 0, analyse(text)[0])
     assert agreed(recogniser, recogniser.make(4, 7, "organization")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "found"),
+    [
+        (
+            "استهدف انفصاليون القوات الأوكرانية.",
+            "انفصاليون القوات الأوكرانية",
+            [("group", "انفصاليون"), ("organization", "القوات الأوكرانية")],
+        ),
+        ("اتهم متظاهرون حاكم المصرف بالفساد.", "متظاهرون حاكم المصرف", [("group", "متظاهرون")]),
+        ("هاجم مسلحون يتبعون الحزب القرية.", "مسلحون يتبعون الحزب", [("group", "مسلحون يتبعون الحزب")]),
+    ],
+)
+def test_an_indefinite_plural_governs_nothing_definite(text: str, words: str, found: list[tuple[str, str]]) -> None:
+    assert parts(text, words, "group")[: len(found)] == found
+
+
+def test_an_elected_president_is_no_organization() -> None:
+    text, words = "عين الرئيس الأمريكي المنتخب سامر الخطيب مستشارا.", "المنتخب سامر الخطيب"
+    assert parts(text, words, "organization") == [("person", "سامر الخطيب")]
+
+
+def test_whose_followers_are_arrested_is_not_arrested_himself() -> None:
+    found = extract(Document(id="t", text="اعتقلت الشرطة الروسية مئات من أنصار المعارض أليكسي نافالني في موسكو."))
+    (leader,) = [entity.id for entity in found.entities if "أليكسي نافالني" in entity.names]
+    assert not [event for event in found.events if leader in event.recipients]
+
+
+def test_who_is_told_behind_a_pronouns_title_gives_no_office() -> None:
+    found = extract(Document(id="t", text="وثقت لجنة حماية الصحفيين القتل، وطالبت رئيستها جودي جينسبيرغ إسرائيل بوقف القصف."))
+    states = {entity.id for entity in found.entities if entity.type == "country"}
+    assert not [fact for fact in found.facts if fact.p == "has_position" and fact.o in states]
