@@ -154,6 +154,20 @@ def test_a_known_name_is_known_in_its_other_spellings(text: str, word: str, engl
         ("قالت المديرية العامة للأمن الوطني المغربية", "المديرية", "General Directorate of National Security (Morocco)"),
         ("قال القائد بحرس الثورة الإسلامية", "بحرس", "Islamic Revolutionary Guard Corps"),
         ("قال نادي الأسير", "نادي", "Palestinian Prisoners' Club"),
+        ("التقى البابا ليو الرابع عشر الوفد", "البابا", "Leo XIV"),
+        ("قالت كاجا كالاس للصحفيين", "كاجا", "Kaja Kallas"),
+        ("قال ميهال مارتن للصحفيين", "ميهال", "Micheál Martin"),
+        ("نقلت د ب أ عن الوزير", "د", "dpa"),
+        ("نقلت وكالة الإعلام الروسية عن الوزير", "وكالة", "RIA Novosti"),
+        ("قالت كونفدرالية دول الساحل ذلك", "كونفدرالية", "Alliance of Sahel States"),
+        ("قال الاتحاد الدولي لكرة القدم ذلك", "الاتحاد", "FIFA"),
+        ("قال الاتحاد السوري لكرة القدم ذلك", "الاتحاد", "Syrian Football Association"),
+        ("قال الكرسي الرسولي ذلك", "الكرسي", "Holy See"),
+        ("قال التجمع الوطني الفرنسي ذلك", "التجمع", "National Rally (France)"),
+        ("قالت الجبهة الشعبية الجديدة ذلك", "الجبهة", "New Popular Front (France)"),
+        ("قال الحزب الديمقراطي الإيطالي ذلك", "الحزب", "Democratic Party (Italy)"),
+        ("قال الحزب الوحدوي الديمقراطي ذلك", "الحزب", "Democratic Unionist Party"),
+        ("قال حزب روسيا المتحدة ذلك", "حزب", "United Russia"),
     ],
 )
 def test_known_places_and_organizations(text: str, word: str, english: str) -> None:
@@ -165,6 +179,11 @@ def test_names_that_are_common_words_are_known_with_their_kind_alone() -> None:
         words = analyse(text)[0].words
         found = [gazetteer().longest_match(words, i) for i in range(len(words))]
         assert not [c.label_en for match in found if match for c in match[1] if c.country in {"LY", "MR"}], text
+
+
+def test_names_of_several_bearers_stand_for_none_of_them() -> None:
+    for text in ("قال التميمي ذلك", "قال الحزب الاتحادي الديمقراطي ذلك", "قال الحزب الاشتراكي الموحد ذلك", "قال حزب التجمع الوطني ذلك"):
+        assert gazetteer().longest_match(analyse(text)[0].words, 1) is None, text
 
 
 def test_the_longest_name_wins() -> None:
