@@ -85,8 +85,8 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
         if mention.type == "place" and mention.inner is not None:
             situate(recogniser, mention, mention.inner)
     for first, last, kind, _ in leaders:
-        leader = _made(recogniser, first, last, kind, None, [])
-        next(m for m in out if m.first < first and m.last == last).nested.append(leader)
+        for followers in (m for m in out if m.first < first and m.last == last):
+            followers.nested.append(_made(recogniser, first, last, kind, None, []))
     for person, at, code in citizens:
         _naturalise(recogniser, person, at, code)
     return out
