@@ -16,6 +16,24 @@ LEAST = 3
 
 def without_object(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
     """A name, and what the verb is about behind it, if that is a name, too."""
+    return [_without_predicate(recogniser, part) for part in _parts(recogniser, span)]
+
+
+def _without_predicate(recogniser: SentenceRecogniser, span: Span) -> Span:
+    """A name with the article without what is said of it: "العصابة دولية" is a clause, "الحكومة بالفساد" an accusation; "المحكمة
+    الخاصة بالإرهاب" and "النازحين داخليا" are names."""
+    words, lexicon, k = recogniser.words, recogniser.lexicon, span.last - 1
+    if span.kind not in {"organization", "group"} or k == span.first or not words[span.first].article or k in recogniser.known:
+        return span
+    word, before = words[k], words[k - 1]
+    said = word.pos == "adj" and word.known and not (word.article or word.proclitic or word.pronoun or word.norm.endswith("ا"))
+    place = word.norm in lexicon.organizations or word.norm in lexicon.places
+    governs = before.pos == "adj" and recogniser.gazetteer.nisba(before) is None
+    accused = word.pos == "noun" and word.prep == "ب" and word.article and not place and not governs
+    return span._replace(last=k) if before.article and (said or accused) else span
+
+
+def _parts(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
     for parts in (_nominative(recogniser, span), _before_foe(recogniser, span)):
         if parts:
             return parts

@@ -150,6 +150,19 @@ def test_an_indefinite_plural_governs_nothing_definite(text: str, words: str, fo
     assert parts(text, words, "group")[: len(found)] == found
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "own"),
+    [
+        ("قال المدير إن الشرطة مستقلة.", "الشرطة مستقلة", "الشرطة"),
+        ("اتهم ناشطون الحكومة بالفساد.", "الحكومة بالفساد", "الحكومة"),
+        ("قضت المحكمة الخاصة بالإرهاب بسجنه.", "المحكمة الخاصة بالإرهاب", "المحكمة الخاصة بالإرهاب"),
+        ("قضت المحكمة العليا بالقاهرة بسجنه.", "المحكمة العليا بالقاهرة", "المحكمة العليا بالقاهرة"),
+    ],
+)
+def test_what_is_said_of_a_body_is_no_part_of_its_name(text: str, words: str, own: str) -> None:
+    assert parts(text, words, "organization") == [("organization", own)]
+
+
 def test_an_elected_president_is_no_organization() -> None:
     text, words = "عين الرئيس الأمريكي المنتخب سامر الخطيب مستشارا.", "المنتخب سامر الخطيب"
     assert parts(text, words, "organization") == [("person", "سامر الخطيب")]
