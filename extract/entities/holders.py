@@ -99,7 +99,7 @@ def ennoble(recogniser: SentenceRecogniser, found: list[Mention]) -> None:
         while at > 1 and _addresses(recogniser, words[at - 1]):
             at -= 1
         end = at - (words[at - 1].text == COMMA)
-        office = next((m for m in found if m.last == end and m.type == "person" and m.known is None), None)
+        office = next((m for m in found if m.last == end and m.type == "person" and m.known is None and not m.named), None)
         if at == holder.first or office is None or not (holder.title is None or office.first <= holder.title[0]):
             continue
         head = words[office.first]

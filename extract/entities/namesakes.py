@@ -53,13 +53,18 @@ def part_namesakes(clusters: Clusters, mentions: Iterable[Mention]) -> None:
 def shorten_unions(mentions: Iterable[Mention]) -> None:
     """Leaves a union's name to another that was told with its purpose: behind "الاتحاد الأفريقي لكرة القدم" the name "الاتحاد
     الأفريقي" is short for that."""
-    told: list[Mention] = []
-    for mention in (m for m in mentions if m.type == "organization" and m.known is not None):
-        longer = (m for m in told if m.key.startswith(f"{mention.key} ل") and m.known != mention.known)
-        if next(longer, None) is not None:
+    told: dict[str, str] = {}
+    """By what stands before a purpose in a known name: whose it is."""
+    for mention in mentions:
+        if mention.type != "organization" or mention.known is None:
+            continue
+        if told.get(mention.key, mention.known.iri) != mention.known.iri:
             mention.known = mention.kind = None
-        else:
-            told.append(mention)
+            continue
+        words = mention.key.split()
+        for k in range(1, len(words)):
+            if words[k].startswith("ل"):
+                told.setdefault(" ".join(words[:k]), mention.known.iri)
 
 
 def _site(clusters: Clusters, mention: Mention) -> str | None:

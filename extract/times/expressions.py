@@ -113,7 +113,7 @@ def _since(line: Line, i: int) -> Found | None:
         return None
     told = _told(line, i + 1)
     if told is not None:
-        this = line.norm(i + 1) in spans.PARTS and told.last == i + 3 and isinstance(told.meaning, Words)
+        this = line.norm(i + 1) in spans.BEGINNINGS and told.last == i + 3 and isinstance(told.meaning, Words)
         return Found(i, told.last, Since(Period(told.meaning.precision, 0) if this else told.meaning))
     length = lengths.length(line, i + 1)
     return Found(i, length.last, Since(Ago(length.unit, length.number))) if length is not None else None

@@ -16,6 +16,7 @@ _DATA = read("times.toml")
 DAY_PARTS = Phrases.of(_DATA["day_parts"])
 NIGHTS = Phrases.of(_DATA["nights"])
 PARTS = frozenset(_DATA["parts"])
+BEGINNINGS = frozenset(_DATA["beginnings"])
 HEADS: dict[str, Precision] = _DATA["heads"]
 MOMENTS = frozenset(_DATA["moments"]["words"])
 ALONE = frozenset(_DATA["moments"]["alone"])
