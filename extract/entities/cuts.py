@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.extract.entities.lexicon import entity_lexicon
+from khabar.extract.entities.lexicon import EntityLexicon, entity_lexicon
 from khabar.extract.entities.mention import Mention
 from khabar.extract.entities.names import HEIR
 from khabar.extract.entities.objects import without_object
@@ -86,10 +86,9 @@ def with_leaders(recogniser: SentenceRecogniser, spans: list[Span]) -> tuple[lis
     """Groups of somebody's followers with his name, "مئات من أنصار المعارض سامر الخطيب", and the names that so are within others:
     whoever is arrested is not he."""
     leaders = {span.first: span for span in spans if span.kind == "person"}
-    led = {span.last: leaders[span.last] for span in spans if span.last in leaders and _follow(recogniser, span)}
-    inner = list(led.values())
-    whole = [span._replace(last=led[span.last].last) if span.last in led and span.kind == "group" else span for span in spans]
-    return [span for span in whole if span not in inner], inner
+    led = {span: leaders[span.last] for span in spans if span.last in leaders and _follow(recogniser, span)}
+    inner = [*led.values()]
+    return [span._replace(last=led[span].last) if span in led else span for span in spans if span not in inner], inner
 
 
 def _follow(recogniser: SentenceRecogniser, span: Span) -> bool:
@@ -109,26 +108,29 @@ def _names_none(recogniser: SentenceRecogniser, span: Span) -> bool:
     if span.kind != "organization":
         return False
     if head.norm in lexicon.leading and head.prep == "ب" and not head.article and behind < span.last:
-        titled = words[behind].norm in lexicon.rank | lexicon.noble | lexicon.position
-        return titled or recogniser.persons.name_end(behind, titled=True) is not None
+        return _entitles(lexicon, words[behind]) or recogniser.persons.name_end(behind, titled=True) is not None
     if behind < span.last or not head.article or head.proclitic or not span.first:
         return False
     before = words[span.first - 1]
     return before.article and before.norm in lexicon.organized.get(head.norm, ())
 
 
+def _entitles(lexicon: EntityLexicon, word: Word) -> bool:
+    """Whether a word is a rank, a title of birth or an office."""
+    return word.norm in lexicon.rank or word.norm in lexicon.noble or word.norm in lexicon.position
+
+
 def _without_office(recogniser: SentenceRecogniser, span: Span) -> Span:
     """A name without the office of another behind it: "مجلس الأمة" of "رئيس مجلس الأمة وزير العدل سامر الخطيب", and "سامر الخطيب"
     of "سامر الخطيب ولي العهد".  What a title has behind it is of the name: "جامعة الأمير سلطان", "مكتب رئيس الوزراء"."""
     words, lexicon = recogniser.words, recogniser.lexicon
-    titles = lexicon.rank | lexicon.noble | lexicon.position
     for k in range(span.first + 1, span.last):
         word, before = words[k], words[k - 1]
         if span.kind == "person" and (word.norm, *(w.norm for w in words[k + 1 : k + 2])) == HEIR and k - span.first > 1:
             return span._replace(last=k)
-        office = word.norm in lexicon.position - lexicon.given - lexicon.noble
+        office = word.norm in lexicon.position and word.norm not in lexicon.given and word.norm not in lexicon.noble
         bare = not (word.article or word.proclitic or word.pronoun)
-        if span.kind == "organization" and office and bare and before.article and before.norm not in titles:
+        if span.kind == "organization" and office and bare and before.article and not _entitles(lexicon, before):
             return span._replace(last=k)
     return span
 
@@ -159,14 +161,14 @@ def _without_station(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
         end, candidate = recogniser.known.get(k, (0, None))
         told = words[k].prep == "ل" and words[k - 1].norm not in lexicon.press and words[k].norm not in lexicon.stations
         if told and end == span.last and candidate is not None and candidate.kind in lexicon.media:
-            return [span._replace(last=k), span._replace(first=k, kind="organization")]
+            return span.parted(k, "organization")
     last = span.last - 1
     if last == span.first or words[last].prep != "ل" or not words[last].article:
         return []
     behind = words[span.last] if span.last < len(words) else None
     if words[last].norm not in lexicon.stations or behind is None or behind.pos not in {"verb_pseudo", "conj_sub"}:
         return []
-    return [span._replace(last=last), span._replace(first=last, kind="organization")]
+    return span.parted(last, "organization")
 
 
 def _two_places(recogniser: SentenceRecogniser, span: Span) -> list[Span]:

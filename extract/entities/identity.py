@@ -56,7 +56,7 @@ def behind_title(recogniser: SentenceRecogniser, first: int, last: int, kind: st
 def epithet(recogniser: SentenceRecogniser, word: Word) -> str | None:
     """The code of the state for which a word stands in this text: "رفض الاحتلال المبادرة"."""
     code, beside = recogniser.lexicon.epithets.get(word.norm, (None, ()))
-    return code if word.article and any(name in recogniser.text for name in beside) else None
+    return code if word.article and recogniser.speaks_of(beside) else None
 
 
 def ending(recogniser: SentenceRecogniser, first: int, last: int) -> Iterator[tuple[int, Candidate]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from khabar.extract.entities.gazetteer import Candidate, Gazetteer, gazetteer, key
 from khabar.extract.entities.lexicon import EntityLexicon, entity_lexicon
 from khabar.extract.entities.mention import Mention, offsets, opening, written_name
@@ -14,6 +16,13 @@ WELL_KNOWN = 8
 """Least rank of a country, a capital, or a known entity by its full name."""
 MINOR = 3
 """Rank of a city that is known by GeoNames alone."""
+TEXTS = 64
+"""Questions to whole texts whose answers are kept."""
+
+
+@lru_cache(maxsize=TEXTS)
+def _speaks_of(text: str, names: tuple[str, ...]) -> bool:
+    return any(name in text for name in names)
 
 
 class SentenceNames:
@@ -87,23 +96,28 @@ class SentenceNames:
     def _capital(self, i: int, candidates: list[Candidate]) -> Candidate | None:
         """The city of a state's name: "عمان" in "العاصمة الأردنية عمان", and where the text is of Jordan and not of Oman,
         unless states are listed ("الكويت وعمان")."""
-        namesake = next((c for c in candidates if c.capital_of not in {None, candidates[0].country}), None)
-        listed = bool(self.words[i].conj) and any(c.type == "country" and end == i for end, c in self.known.values())
-        if namesake is not None and candidates[0].type == "country" and not listed:
-            told, other = self.lexicon.namesakes.get(self.words[i].norm, ((), ()))
-            if any(name in self.text for name in told) and not any(name in self.text for name in other):
-                return namesake
+        told, other = self.lexicon.namesakes.get(self.words[i].norm, ((), ()))
+        if candidates[0].type == "country" and self.speaks_of(told) and not (self.speaks_of(other) or self._listed(i)):
+            return next((c for c in candidates if c.capital_of not in {None, candidates[0].country}), None)
         if i < 2 or self.words[i - 2].norm not in self.lexicon.capitals:
             return None
         code = self.gazetteer.nisba_at(self.words, i - 1)
         return next((c for c in candidates if code is not None and c.capital_of == code), None)
+
+    def _listed(self, i: int) -> bool:
+        """Whether و adds a word to a state's name."""
+        return bool(self.words[i].conj) and any(c.type == "country" and end == i for end, c in self.known.values())
 
     def _of_elsewhere(self, i: int, last: int, candidate: Candidate) -> bool:
         """Whether organizations of several states have a name, and the text never tells that of the known one: "حزب العمال" of
         Australia is not Britain's."""
         name = " ".join(key(word) for word in self.words[i:last])
         told = self.lexicon.states.get(candidate.country or "", ())
-        return name in self.lexicon.shared and not any(state in self.text for state in told)
+        return name in self.lexicon.shared and not self.speaks_of(told)
+
+    def speaks_of(self, names: tuple[str, ...]) -> bool:
+        """Whether the text has one of some words anywhere."""
+        return _speaks_of(self.text, names)
 
     def adjectival(self, i: int) -> bool:
         """Whether a state's name is an adjective here: "دعم مالي" is no support of Mali, "القوة القاهرة" no power of Cairo."""

@@ -56,18 +56,18 @@ def _before_name(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
         before = words[k - 1]
         # "عزل مجلس النواب سامر": a chamber, a court or a ministry is called after nobody
         if candidate.type == "person" and before.article and _of_state(recogniser, span):
-            return [span._replace(last=k), span._replace(first=k, kind="person")]
+            return span.parted(k, "person")
         if _governed(recogniser, k):
             continue
         adjectival = words[k].norm in recogniser.gazetteer.tables.nisba or words[k].norm.endswith("ون")
         if adjectival and (span.kind != "person" or before.article):
             continue
         if (candidate.type == "country" or candidate.capital_of is not None) and (k - span.first > 1 or before.pos == "noun"):
-            return [span._replace(last=k), span._replace(first=k, kind="country")]
+            return span.parted(k, "country")
         # "حركة المقاومة الإسلامية حماس" and "وكالة الأنباء التركية الأناضول" have another name behind them
         plain = words[k].norm in recogniser.lexicon.organizations or (words[k].norm.endswith(PLURAL) and before.number == "s")
         if candidate.type == "organization" and before.article and plain:
-            return [span._replace(last=k), span._replace(first=k, kind="organization")]
+            return span.parted(k, "organization")
     return []
 
 
@@ -101,8 +101,7 @@ def _before_foe(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
         proper = before.pos == "noun_prop" or k in recogniser.ends.values()  # of nobody's name: "سامر العدوان"
         definite = before.article or (proper and span.kind != "person")
         if word.norm in lexicon.foes and word.article and not word.proclitic and definite:
-            state = word.norm in lexicon.epithets
-            return [span._replace(last=k), *([span._replace(first=k, kind="country")] if state else [])]
+            return span.parted(k, "country") if word.norm in lexicon.epithets else [span._replace(last=k)]
     return []
 
 
@@ -125,7 +124,7 @@ def _before_people(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
         return []
     known = recogniser.known.get(k)
     kind = known[1].type if known is not None else "group"
-    return [span._replace(last=k), span._replace(first=k, kind=kind)]
+    return span.parted(k, kind)
 
 
 def _is_people(recogniser: SentenceRecogniser, word: Word) -> bool:
@@ -145,7 +144,7 @@ def _nominative(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
     if k in {span.first, span.last} or not _objective(recogniser, words[k], construct=construct):
         return []
     if words[k].article and words[k].norm in recogniser.lexicon.organizations:
-        return [span._replace(last=k), span._replace(first=k, kind="organization")]
+        return span.parted(k, "organization")
     found = recogniser.groups.at(k)
     if found is None:
         one = words[k].norm.removesuffix("ا") in recogniser.lexicon.singular | recogniser.lexicon.role
@@ -156,10 +155,11 @@ def _nominative(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
 def _objective(recogniser: SentenceRecogniser, word: Word, *, construct: bool) -> bool:
     """Whether a word behind an indefinite nominative plural is none of its adjectives: by its article ("هاجم متمردون الجيش"), its
     ending, as it is an office ("اتهم متظاهرون حاكم المصرف"), or as it governs a noun."""
-    office = not word.article and word.norm in recogniser.lexicon.position
-    if not word.proclitic and not word.norm.endswith("ون") and (office or (word.article and word.pos == "noun")):
-        return True
-    if word.article or word.proclitic or word.pos not in {"noun", "adj"} or word.norm.endswith("ون"):
+    if word.proclitic or word.norm.endswith("ون"):
+        return False
+    if word.article or word.norm in recogniser.lexicon.position:
+        return word.pos == "noun" or not word.article
+    if word.pos not in {"noun", "adj"}:
         return False
     if word.norm.endswith("ا") and not word.pronoun and len(word.norm) > LEAST:
         return True

@@ -40,6 +40,10 @@ class Span(NamedTuple):
     kind: str
     probability: float = 1.0
 
+    def parted(self, k: int, kind: str) -> list[Span]:
+        """The span before word ``k``, and what stands from there on as a name of another type."""
+        return [self._replace(last=k), self._replace(first=k, kind=kind)]
+
 
 def word_features(word: Word) -> list[str]:
     """What a word says by itself."""

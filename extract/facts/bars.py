@@ -180,7 +180,7 @@ def barred(words: list[Word], subject: Mention, target: Mention, others: list[Me
     """Whether no fact holds of a subject and a target beside other mentions of the sentence."""
     if any(bar(words, subject, target) for bar in BARS) or any(_leads_another(words, subject, target, m) for m in others):
         return True
-    if {subject.type, target.type} != {"person", "organization"} or subject.type != "person":
+    if (subject.type, target.type) != ("person", "organization"):
         return False
     people = [other for other in others if other.type == "person" and other is not subject]
     return any(bar(words, subject, target, other) for bar in OFFICES for other in people)

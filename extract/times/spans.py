@@ -9,7 +9,7 @@ from khabar.extract.times.extents import Range
 from khabar.extract.times.hijri import HijriDate
 from khabar.extract.times.line import Found, Line, Phrases
 from khabar.extract.times.numbers import cardinal
-from khabar.extract.times.periods import UNITS, YEAR, pointed
+from khabar.extract.times.periods import THIS, UNITS, YEAR, pointed
 from khabar.ontology.schema import Precision
 
 _DATA = read("times.toml")
@@ -29,10 +29,9 @@ PARTIAL = frozenset({"month", "season", "year"})
 """Precisions that a range may mix: "من ربيع 2015 إلى أوائل عام 2016"."""
 DASHES = frozenset({"-", "–"})
 PART_OPENERS = DAY_PARTS.starts.union(PARTS, _DATA["moments"]["heads"])
-THIS = frozenset(_DATA["this"])
 TONIGHT = frozenset(_DATA["tonight"])
 NIGHT = "ليله"
-OPENERS = PART_OPENERS.union({"بين", "من"}, HEADS, THIS)
+OPENERS = PART_OPENERS.union({"بين", "من"}, HEADS)
 """The words with which these start, those of dates apart."""
 
 
