@@ -5,6 +5,7 @@ from __future__ import annotations
 from khabar.extract.entities.lexicon import EntityLexicon, entity_lexicon
 from khabar.extract.entities.mention import Mention
 from khabar.extract.entities.names import HEIR
+from khabar.extract.entities.neighbours import names_bank, parted
 from khabar.extract.entities.objects import without_object
 from khabar.extract.entities.recognition import SentenceRecogniser
 from khabar.extract.entities.tagging import Span
@@ -12,6 +13,8 @@ from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import QUOTE, Word
 from khabar.extract.times import names_month
 
+PEER = "نظير"
+"""The lemma of who holds the office of somebody told before in another state."""
 HOLDER = 4
 """Words before what tells how an office is held in which the office stands."""
 
@@ -46,11 +49,13 @@ def describes_holder(recogniser: SentenceRecogniser, span: Span) -> bool:
 
 def title_words(words: list[Word], span: Span) -> tuple[int, int]:
     """The words of a title, without a particle at its end that opens what is said: "وزير الصحة أن".  A preposition there ties the
-    holder to what follows ("السكرتير الأول في")."""
+    holder to what follows ("السكرتير الأول في").  Somebody's counterpart is another than he: "نظيريه التونسي" of "وزير الخارجية
+    نظيريه التونسي"."""
     last = span.last
     while last - span.first > 1 and words[last - 1].pos in {"conj_sub", "verb_pseudo"}:
         last -= 1
-    return span.first, last
+    peers = (k for k in range(span.first, last) if words[k].lemma == PEER and words[k].pronoun)
+    return next(peers, span.first), last
 
 
 def agreed(recogniser: SentenceRecogniser, mention: Mention) -> Mention | None:
@@ -74,31 +79,35 @@ def cut(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
     """A span as the words that are of its name, where grammar knows better than the tagger, and another's behind them."""
     if _names_none(recogniser, span):
         return []
+    if span.kind == "person" and span.last - span.first > 1 and names_bank(recogniser.words[span.first], recogniser.lexicon):
+        span = span._replace(kind="organization")
     if span.last - span.first > 1 and describes_holder(recogniser, span._replace(last=span.first + 1)):
         return [span._replace(first=span.first + 1, kind="person")]  # "الرئيس الأمريكي المنتخب دونالد ترامب"
     known = span.last in recogniser.ends.values()  # "منطقة الشرق الأوسط"
     whole = _with_head(recogniser, span if known else _agreeing(recogniser.words, span))
     own = _without_wish(recogniser, _without_office(recogniser, whole))
-    return _without_station(recogniser, own) or _two_places(recogniser, own) or without_object(recogniser, own)
+    return _without_station(recogniser, own) or parted(recogniser, own) or without_object(recogniser, own)
 
 
-def with_leaders(recogniser: SentenceRecogniser, spans: list[Span]) -> tuple[list[Span], list[Span]]:
-    """Groups of somebody's followers with his name, "مئات من أنصار المعارض سامر الخطيب", and the names that so are within others:
-    whoever is arrested is not he."""
+def with_leaders(recogniser: SentenceRecogniser, spans: list[Span]) -> tuple[list[Span], dict[Span, int]]:
+    """Groups of somebody's followers with his name, "مئات من أنصار المعارض سامر الخطيب", and the names that so are within others,
+    each with the first word of his title: whoever is arrested is not he."""
     leaders = {span.first: span for span in spans if span.kind == "person"}
-    led = {span: leaders[span.last] for span in spans if span.last in leaders and _follow(recogniser, span)}
-    inner = [*led.values()]
+    titles = {span: _followed(recogniser, span) for span in spans if span.last in leaders}
+    led = {span: leaders[span.last] for span, title in titles.items() if title is not None}
+    inner = {leader: titles[span] or 0 for span, leader in led.items()}
     return [span._replace(last=led[span].last) if span in led else span for span in spans if span not in inner], inner
 
 
-def _follow(recogniser: SentenceRecogniser, span: Span) -> bool:
-    """Whether a group is somebody's followers or kin, told by his title at its end ("أنصار زعيم المعارضة")."""
+def _followed(recogniser: SentenceRecogniser, span: Span) -> int | None:
+    """Where the title of whose followers or kin a group is starts, at its end: "أنصار زعيم المعارضة"; None where none is told."""
     words, lexicon = recogniser.words, recogniser.lexicon
     if span.kind != "group":
-        return False
-    head = next((k for k in range(span.first, span.last) if words[k].norm in lexicon.followers and not words[k].article), None)
+        return None
+    followers = (k for k in range(span.first, span.last) if words[k].norm in lexicon.followers and not words[k].article)
+    head = next(followers, span.last)
     titles = lexicon.position | lexicon.role | lexicon.rank
-    return head is not None and any(words[k].norm in titles for k in range(head + 1, span.last))
+    return next((k for k in range(head + 1, span.last) if words[k].norm in titles), None)
 
 
 def _names_none(recogniser: SentenceRecogniser, span: Span) -> bool:
@@ -169,30 +178,6 @@ def _without_station(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
     if words[last].norm not in lexicon.stations or behind is None or behind.pos not in {"verb_pseudo", "conj_sub"}:
         return []
     return span.parted(last, "organization")
-
-
-def _two_places(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
-    """Two places behind a dual that the tagger takes for one, "مدينتي كتم وكبكابية"; empty where they are one or known together.
-
-    The second's و is no letter of its name, even where the dictionary does not know it.
-    """
-    words, ends = recogniser.words, recogniser.ends
-    at = span.first if _pairs(recogniser, span.first) else span.first - 1
-    if span.kind != "place" or at < 0 or not _pairs(recogniser, at) or span.last in {ends.get(at), ends.get(at + 1)}:
-        return []
-    second = next((k for k in range(at + 2, span.last) if words[k].text.startswith("و")), None)
-    if second is None or (second - at > 2 and all(word.pos == "adj" for word in words[second - 1 : span.last])):
-        return []  # "ولايتي كارولينا الشمالية والجنوبية"
-    recogniser.starts[second] = words[second].start + 1
-    return [span._replace(first=at + 1, last=second), span._replace(first=second)]
-
-
-def _pairs(recogniser: SentenceRecogniser, i: int) -> bool:
-    """Whether a word is a dual that governs the names of two places: "مدينتي", "حيي"; "مطاري" are called after others."""
-    word, lexicon = recogniser.words[i], recogniser.lexicon
-    name = normalise(word.text[len(word.conj) + len(word.prep) :])
-    singulars = {name[:-1], name.removesuffix("تي") + "ه"} & (lexicon.places - lexicon.facilities)
-    return word.number == "d" and name.endswith("ي") and not word.article and bool(singulars)
 
 
 def _with_head(recogniser: SentenceRecogniser, span: Span) -> Span:

@@ -66,6 +66,8 @@ class EntityLexicon:
     organizations: dict[str, OrganizationKind]
     ambiguous: frozenset[str]
     stations: frozenset[str]
+    counting: frozenset[str]
+    banks: frozenset[str]
     media: frozenset[str]
     organized: dict[str, frozenset[str]]
     """By an organization's noun that is an adjective, too: the nouns behind which it is one."""
@@ -169,6 +171,8 @@ def entity_lexicon() -> EntityLexicon:
         organizations=_kinds(organizations["kind"]),
         ambiguous=frozenset(organizations["ambiguous"]),
         stations=frozenset(organizations["stations"]),
+        counting=frozenset(organizations["counting"]),
+        banks=frozenset(organizations["banks"]),
         media=frozenset(organizations["media"]),
         organized={noun: frozenset(nouns) for noun, nouns in organizations["adjectival"].items()},
         called={label: frozenset(nouns) for label, nouns in organizations["called"].items()},

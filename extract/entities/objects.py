@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khabar.extract.entities.recognition import SentenceRecogniser
 from khabar.extract.entities.tagging import Span
+from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import Word
 from khabar.extract.lexicon import read
 
@@ -34,11 +35,12 @@ def _without_predicate(recogniser: SentenceRecogniser, span: Span) -> Span:
 
 
 def _parts(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
-    for parts in (_nominative(recogniser, span), _before_foe(recogniser, span)):
+    for parts in (_nominative(recogniser, span), _before_foe(recogniser, span), _before_known(recogniser, span)):
         if parts:
             return parts
     if span.kind in {"person", "organization", "group"} and span.first and recogniser.words[span.first - 1].pos == "verb":
-        return _before_people(recogniser, span) or _before_name(recogniser, span) or [span]
+        found = _before_people(recogniser, span) or _before_name(recogniser, span)
+        return found or _before_source(recogniser, span) or [span]
     return [span]
 
 
@@ -60,7 +62,7 @@ def _before_name(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
         if _governed(recogniser, k):
             continue
         adjectival = words[k].norm in recogniser.gazetteer.tables.nisba or words[k].norm.endswith("ون")
-        if adjectival and (span.kind != "person" or before.article):
+        if adjectival and not of_no_state(recogniser, span.first, k) and (span.kind != "person" or before.article):
             continue
         if (candidate.type == "country" or candidate.capital_of is not None) and (k - span.first > 1 or before.pos == "noun"):
             return span.parted(k, "country")
@@ -68,6 +70,42 @@ def _before_name(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
         plain = words[k].norm in recogniser.lexicon.organizations or (words[k].norm.endswith(PLURAL) and before.number == "s")
         if candidate.type == "organization" and before.article and plain:
             return span.parted(k, "organization")
+    return []
+
+
+def of_no_state(recogniser: SentenceRecogniser, first: int, last: int) -> bool:
+    """Whether words name a known organization that is of no state: "حث صندوق النقد الدولي السعودية"."""
+    end, candidate = recogniser.known.get(first, (0, None))
+    return candidate is not None and candidate.type == "organization" and candidate.country is None and end == last
+
+
+def _before_known(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
+    """Somebody known by a full name, and another behind him: "هنأ الرئيس البرازيلي لولا دا سيلفا ترامب".
+
+    One who has both a first name and the other's family name is one: "مصطفى كمال مدبولي" is "مصطفى مدبولي".
+    """
+    end, candidate = recogniser.known.get(span.first, (0, None))
+    if span.kind != "person" or candidate is None or candidate.type != "person" or not span.first + 1 < end < span.last:
+        return []
+    last, other = recogniser.known.get(end, (0, None))
+    if other is None or other.type != "person" or last != span.last or recogniser.words[end].proclitic:
+        return []
+    if normalise(other.label_ar).split()[0] == recogniser.words[span.first].norm:
+        return []
+    return span.parted(end, "person")
+
+
+def _before_source(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
+    """An organization without whom it has something from: "تسلمت وزارة الصحة من الصين لقاحات"; "وحدة من الجيش" is of it."""
+    words = recogniser.words
+    if span.kind != "organization" or words[span.first].norm in recogniser.lexicon.counting:
+        return []
+    for k in range(span.first + 1, span.last - 1):
+        end, candidate = recogniser.known.get(k + 1, (0, None))
+        if words[k].pos != "prep" or words[k].norm != "من" or candidate is None or end != span.last:
+            continue
+        if candidate.type in {"country", "organization"} and words[k - 1].aspect != "a":  # "تنظيم يعد من القاعدة"
+            return [span._replace(last=k), span._replace(first=k + 1, kind=candidate.type)]
     return []
 
 

@@ -84,9 +84,11 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
             nest_states(recogniser, mention, mention.title_first, out)
         if mention.type == "place" and mention.inner is not None:
             situate(recogniser, mention, mention.inner)
-    for first, last, kind, _ in leaders:
+    for (first, last, kind, _), titled in leaders.items():
         for followers in (m for m in out if m.first < first and m.last == last):
-            followers.nested.append(_made(recogniser, first, last, kind, None, []))
+            leader = _made(recogniser, first, last, kind, None, [])
+            entitle(recogniser, (titled, first), [leader, *followers.nested])
+            followers.nested.append(leader)
     for person, at, code in citizens:
         _naturalise(recogniser, person, at, code)
     return out

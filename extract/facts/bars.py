@@ -17,8 +17,11 @@ LED = 5
 
 
 def _beside(words: list[Word], subject: Mention, target: Mention) -> bool:
-    """Whether a state stands right behind a description, as a verb's object behind its subject: "حث مسؤول أممي بارز إسرائيل"."""
-    if subject.type != "person" or subject.named or target.type != "country" or target.demonym:
+    """Whether a state stands right behind a description, as a verb's object behind its subject: "حث مسؤول أممي بارز إسرائيل", or
+    behind who is known to be of none: "حث صندوق النقد الدولي السعودية"."""
+    described = subject.type == "person" and not subject.named
+    stateless = subject.type == "organization" and subject.known is not None and subject.known.country is None
+    if not (described or stateless) or target.type != "country" or target.demonym:
         return False
     return target.first == subject.last and not words[target.first].proclitic
 

@@ -43,7 +43,8 @@ class FactReader:
 
     def _sentence(self, s: int, mentions: list[Mention]) -> list[FactDraft]:
         out: list[FactDraft] = []
-        for mention in mentions:
+        leaders = [n for m in mentions for n in m.nested if n.type == "person" and n.entity >= 0]
+        for mention in mentions + leaders:
             if mention.demonym:
                 continue
             if mention.type == "person":
@@ -93,7 +94,9 @@ class FactReader:
         after = mention.phrase_last
         if after < len(words) and words[after].pos == "punc" and words[after].text in CLOSING:
             after += 1
-        if after < len(words) and words[after].article and not words[after].conj and not words[after].prep:
+        told = self.scene.at(s, after)
+        apart = told is not None and told.type == "country" and not told.demonym  # "حث صندوق النقد الدولي السعودية"
+        if after < len(words) and not apart and words[after].article and not words[after].conj and not words[after].prep:
             codes.append(self._tells_country(s, after))
         if mention.known is None and mention.country:
             codes.append(mention.country)

@@ -37,6 +37,8 @@ def parts(text: str, words: str, kind: str) -> list[tuple[str, str]]:
         ("عزل مجلس النواب ترامب للمرة الثانية.", "مجلس النواب ترامب", "مجلس النواب", "ترامب"),
         ("انتقدت رئيسة مجلس النواب السابقة نانسي بيلوسي القرار.", "مجلس النواب السابقة", "مجلس النواب", None),
         ("انتقد المجلس الأعلى للقضاء مصر.", "المجلس الأعلى للقضاء مصر", "المجلس الأعلى للقضاء", "مصر"),
+        ("دعت الأمم المتحدة السعودية إلى الحوار.", "الأمم المتحدة السعودية", "الأمم المتحدة", "السعودية"),
+        ("تسلمت وزارة الصحة من الصين أدوية.", "وزارة الصحة من الصين", "وزارة الصحة", "الصين"),
     ],
 )
 def test_what_the_verb_is_about_is_no_part_of_the_name_before_it(text: str, words: str, own: str, other: str | None) -> None:
@@ -48,6 +50,7 @@ def test_what_the_verb_is_about_is_no_part_of_the_name_before_it(text: str, word
     ("text", "name"),
     [
         ("اقتحم جيش الاحتلال القرية.", "جيش الاحتلال"),
+        ("انتشرت وحدة من الجيش الوطني أمس.", "وحدة من الجيش الوطني"),
         ("طالبت نقابة المهندسين السودانيين بالإفراج عنه.", "نقابة المهندسين السودانيين"),
         ("دعا الاتحاد العام للعمال العراقيين إلى الإضراب.", "الاتحاد العام للعمال العراقيين"),
         ("أعلنت جماعة الإخوان المسلمين ذلك.", "جماعة الإخوان المسلمين"),
@@ -178,3 +181,17 @@ def test_who_is_told_behind_a_pronouns_title_gives_no_office() -> None:
     found = extract(Document(id="t", text="وثقت لجنة حماية الصحفيين القتل، وطالبت رئيستها جودي جينسبيرغ إسرائيل بوقف القصف."))
     states = {entity.id for entity in found.entities if entity.type == "country"}
     assert not [fact for fact in found.facts if fact.p == "has_position" and fact.o in states]
+
+
+def test_two_names_side_by_side_are_two() -> None:
+    banks = "بنك الأمل الوطني وبنك النور"
+    both = [("organization", "بنك الأمل الوطني"), ("organization", "بنك النور")]
+    assert parts(f"أعلن {banks} ذلك.", banks, "person") == both
+    people = "سامر الخطيب والليبي"
+    assert parts(f"استقبل نظيريه التونسي {people} خالد بشير.", people, "person")[0] == ("person", "سامر الخطيب")
+    people = "الرئيسين التونسي والليبي"
+    assert parts(f"استقبل {people} أمس.", people, "person") == [("person", people)]
+    assert parts("قال مصطفى كمال مدبولي ذلك.", "مصطفى كمال مدبولي", "person") == [("person", "مصطفى كمال مدبولي")]
+    people = "لولا دا سيلفا ترامب"
+    both = [("person", "لولا دا سيلفا"), ("person", "ترامب")]
+    assert parts(f"هنأ الرئيس البرازيلي {people} أمس.", people, "person") == both

@@ -299,3 +299,19 @@ def test_people_are_not_of_the_state_whose_embassy_they_attack() -> None:
 def test_who_is_in_office_at_a_land_is_in_none_at_its_state() -> None:
     told = facts("دعت الوزيرة الأولى في اسكتلندا نيكولا ستيرجن لندن إلى التفاوض.")
     assert [fact[2] for fact in told if fact[1] == "has_position"] == ["اسكتلندا"]
+
+
+@pytest.mark.parametrize("organization", ["صندوق النقد الدولي", "الأمم المتحدة"])
+def test_who_is_of_no_state_is_no_part_of_the_verbs_object(organization: str) -> None:
+    assert (organization, "part_of", "السعودية") not in facts(f"دعت {organization} السعودية إلى خفض الإنفاق.")
+
+
+def test_whose_followers_a_group_is_has_his_position() -> None:
+    found = facts("اعتقل الأمن عددا من مساعدي الرئيس السوداني عمر البشير.")
+    assert ("عمر البشير", "has_position", "السوداني") in found
+
+
+def test_the_title_of_a_counterpart_is_his_own() -> None:
+    text = "استقبل وزير الخارجية المصري نظيريه التونسي سامر الخطيب والليبي خالد بشير في القاهرة."
+    labels = {fact.label for fact in extract(Document(id="t", text=text)).facts}
+    assert labels >= {"وزير الخارجية المصري", "نظيريه التونسي"}
