@@ -164,6 +164,18 @@ class Candidate:
         """The trigger among the document's words."""
         return self.clauses.start + self.trigger
 
+    @property
+    def duals(self) -> list[tuple[list[int], int | None]]:
+        """The two whom each dual among the arguments speaks of, and the entity that the dual itself was taken for, if any."""
+        references, scene = self.clauses.filler.references, self.clauses.scene
+        out: list[tuple[list[int], int | None]] = []
+        for arg in self.predicate.args:
+            pair = references.pair(self.predicate, arg)
+            own = scene.phrase_at(self.clauses.sentence, arg.head)
+            if pair:
+                out.append((pair, own.entity if own is not None and own.entity >= 0 else None))
+        return out
+
     def as_type(self, kind: EventType) -> Filled:
         """The candidate read as an event of a type: under the lexicon's frame, else under the type's general one."""
         if kind in self.filled:

@@ -23,6 +23,8 @@ RESTRICTED = 8
 """Words behind a denied verb within which "فقط" or "إلا" turns the denial round."""
 SUBJECT = 4
 """Most words of a subject between "كاد" and its verb."""
+LACKED = 6
+"""Words before "دون" within which a negation turns it round: "لن نخرج دون اتفاق"."""
 CONTROLLED = 2
 """Governing verbs that a negation reaches through: "لم يبدأ في تنفيذ هجوم"."""
 
@@ -89,7 +91,7 @@ def decide_modality(candidates: list[tuple[Candidate, EventType]], context: Cont
 
 def denied(candidate: Candidate, kind: EventType) -> bool:
     """Whether a negation denies an event, whatever else is said of it: "لم يقصف", "لم يشن هجوما", "لم ينجح في اقتحام", "كاد أن
-    يقتل", "كاد يقتل"; not in "لم يقصف حلب فقط", "لم يقصفها إلا بعد يومين".
+    يقتل", "كاد يقتل", "دون التوصل إلى اتفاق"; not in "لم يقصف حلب فقط", "لم يقصفها إلا بعد يومين".
 
     A negated verb of a stance denies it where the frame of the verb is of the very type ("لم يتهم"): of 12 such in 276 articles
     with negated stances eight are denied, and of four others three are restricted so.
@@ -101,6 +103,8 @@ def denied(candidate: Candidate, kind: EventType) -> bool:
         return stands and any(frame.type == kind for frame in lexicon().of(words[candidate.trigger]))
     if predicate.kind == "verb" and (predicate.negated or _almost(words, candidate.trigger)):
         return not _restricted(words, candidate.trigger)
+    if predicate.kind != "verb" and _lacking(words, candidate.trigger):
+        return True
     node = predicate
     for _ in range(CONTROLLED):
         if node.governor is None:
@@ -128,6 +132,16 @@ def _denied(words: list[Word], verb: int) -> bool:
         return False
     before = words[verb - 2] if verb > 1 else None
     return before is None or bool(before.pronoun) or before.norm not in data.conditions
+
+
+def _lacking(words: list[Word], noun: int) -> bool:
+    """Whether "دون" stands before a noun, with what leads to it between or nothing: "انتهت الجولة دون توقيع أي اتفاق بين"."""
+    data, k = governors().negation, noun - 1
+    while k > 0 and words[k].lemma in data.reaching:
+        k -= 1
+    if k < 0 or words[k].lemma not in data.lacking:
+        return False
+    return data.particles.isdisjoint(word.norm for word in words[max(0, k - LACKED) : k])
 
 
 def _restricted(words: list[Word], verb: int) -> bool:

@@ -164,8 +164,21 @@ def coordinated(reading: Reading, certain: dict[str, list[Filler]]) -> dict[str,
             if probability >= COORDINATED:
                 roles[role].append(Filler(other, probability * proposal.confidence))
                 taking[other] = role
+    for pair, word in reading.candidate.duals:
+        _both(roles, pair, word)
     order = {entity: place for place, entity in enumerate(likeliest)}
-    return {role: sorted(fillers, key=lambda filler: order[filler.entity]) for role, fillers in roles.items()}
+    return {role: sorted(fillers, key=lambda filler: order.get(filler.entity, len(order))) for role, fillers in roles.items()}
+
+
+def _both(roles: dict[str, list[Filler]], pair: list[int], dual: int | None) -> None:
+    """Gives the role that one of two takes whom a dual speaks of, or the dual itself, to both: "وأدانت الدولتان الهجوم"."""
+    everyone = {*pair, dual}
+    fillers = next((found for found in roles.values() if any(filler.entity in everyone for filler in found)), [])
+    sure = max((filler.confidence for filler in fillers if filler.entity in everyone), default=0.0)
+    taking = {filler.entity for found in roles.values() for filler in found}
+    if sure:
+        fillers += [Filler(entity, sure) for entity in pair if entity not in taking]
+        fillers[:] = [filler for filler in fillers if filler.entity in pair or filler.entity != dual]
 
 
 def _likeliest(reading: Reading) -> dict[int, tuple[Proposal, float, float]]:

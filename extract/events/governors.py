@@ -59,6 +59,8 @@ class Negation:
     almost: frozenset[str]
     doing: frozenset[str]
     impersonal: frozenset[str]
+    lacking: frozenset[str]
+    reaching: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

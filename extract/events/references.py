@@ -44,7 +44,7 @@ class References:
     def fillers(self, predicate: Predicate, arg: Argument, types: frozenset[str] = frozenset()) -> list[Filler]:
         """The entities that an argument names, with the syntax's confidence."""
         sure = VIA[arg.via]
-        pair = self._pair(arg)
+        pair = self.pair(predicate, arg)
         if pair:
             return [Filler(entity, sure * 0.85) for entity in pair]
         if arg.via == "pronoun" or (arg.via == "shared" and self.words[arg.head].pos in {"prep", "conj_sub", "verb_pseudo"}):
@@ -73,9 +73,11 @@ class References:
         state = self.resolver.capital_as_state(mention)
         return state if state is not None else mention.entity
 
-    def _pair(self, arg: Argument) -> list[int]:
+    def pair(self, predicate: Predicate, arg: Argument) -> list[int]:
         """The two that a dual speaks of ("بين البلدين", "لقائهما"): the latest two of one kind before it, if there are two."""
         word = self.words[arg.head]
+        if word.norm in DUALS and self._countries(arg.head):
+            return []
         kinds = DUALS.get(word.norm) if word.article else None
         if kinds is None and word.pronoun == "3d":
             kinds = ("person", "country", "organization")
@@ -83,7 +85,7 @@ class References:
         if named:
             return named
         for kind in kinds or ():
-            found = self._latest_two(arg, kind)
+            found = self._latest_two(predicate, arg, kind)
             if found:
                 return found
         return []
@@ -99,21 +101,42 @@ class References:
         code = gazetteer().nisba_at(self.words, other)
         return [self.resolver.country(one), self.resolver.country(code)] if code is not None and code != one else []
 
-    def _latest_two(self, arg: Argument, kind: str) -> list[int]:
-        """The latest two entities of a type before an argument; reporters and platforms are no parties."""
+    def _countries(self, i: int) -> bool:
+        """Whether what looks like a dual is a plural by its adjective: "البلدان العربية"."""
+        behind = self.words[i + 1 : i + 2]
+        return any(word.article and word.pos == "adj" and word.gender == "f" and word.number == "s" for word in behind)
+
+    def _latest_two(self, predicate: Predicate, arg: Argument, kind: str) -> list[int]:
+        """The latest two entities of a type before an argument, such as و joins in a sentence before others: "شكرت مصر والأردن
+        إيران. ودعت الدولتان".  Reporters and platforms are no parties, nor who else takes part: "دعت إيران البلدين"."""
         found: list[int] = []
+        others = {m.entity for m in self._others(predicate, arg)}
         for s in range(self.sentence, max(-1, self.sentence - LOOK_BACK), -1):
-            mentions = self.scene.mentions[s]
-            for mention in reversed([m for m in mentions if s < self.sentence or m.last <= arg.head]):
-                entity = self.actor(mention) if mention.entity >= 0 else -1
-                if entity < 0 or entity in found:
-                    continue
-                cluster = self.resolver.clusters[entity]
-                if cluster.type == kind and cluster.kind not in REPORTERS:
-                    found.append(entity)
+            told = [m for m in self.scene.mentions[s] if s < self.sentence or m.last <= arg.head]
+            parties = [m for m in told if self._is_party(m, kind) and m.entity not in others]
+            joined = [m for m in parties if self.scene.sentences[s].words[m.opens].conj == "و"]
+            for second in reversed(joined if not found else []):
+                first = next((m for m in parties if m.ends[1] + 1 == second.opens), None)
+                if first is not None and self.actor(first) != self.actor(second):
+                    return [self.actor(second), self.actor(first)]
+            for mention in reversed(parties):
+                if self.actor(mention) not in found:
+                    found.append(self.actor(mention))
                 if len(found) == 2:
                     return found
         return []
+
+    def _is_party(self, mention: Mention, kind: str) -> bool:
+        """Whether a mention is of an entity of a type that does more than report."""
+        if mention.entity < 0:
+            return False
+        cluster = self.resolver.clusters[self.actor(mention)]
+        return cluster.type == kind and cluster.kind not in REPORTERS
+
+    def _others(self, predicate: Predicate, arg: Argument) -> list[Mention]:
+        """The mentions at the predicate's other arguments."""
+        heads = (other.head for other in predicate.args if other is not arg and other.via != "pronoun")
+        return [m for m in (self.scene.phrase_at(self.sentence, head) for head in heads) if m is not None]
 
     def _own_country(self, predicate: Predicate, arg: Argument) -> int | None:
         """ "بلاده": the country of whom the pronoun speaks of."""
@@ -134,13 +157,7 @@ class References:
             return None
         gender = "f" if "f" in pronoun else "m"
         number = pronoun[-1]
-        taken = {
-            id(m)
-            for other in predicate.args
-            if other is not arg and other.via != "pronoun"
-            for m in [self.scene.phrase_at(self.sentence, other.head)]
-            if m is not None
-        }
+        taken = {id(mention) for mention in self._others(predicate, arg)}
         for i in range(arg.head - 1, -1, -1):
             mention = self.scene.at(self.sentence, i)
             if mention is None or mention.entity < 0 or id(mention) in taken or mention.type == "place":

@@ -7,8 +7,10 @@ from typing import Any, cast
 
 import pytest
 
+from khabar.extract.contract import Document
 from khabar.extract.events.decision import Reading, chosen, coordinated, taken
 from khabar.extract.events.participants import Proposal
+from khabar.extract.extractor import extract
 from khabar.ontology.schema import EventType
 
 
@@ -17,7 +19,7 @@ def reading(kind: EventType, *roles: tuple[float, float], joined: tuple[tuple[in
     proposals = [Proposal(entity, [], (entity, entity)) for entity in range(len(roles))]
     filled = cast(Any, SimpleNamespace(frame=SimpleNamespace(reciprocal=False)))
     rows = [(1 - agent - recipient, agent, recipient) for agent, recipient in roles]
-    candidate = cast(Any, SimpleNamespace(clauses=SimpleNamespace(coordinated=joined)))
+    candidate = cast(Any, SimpleNamespace(clauses=SimpleNamespace(coordinated=joined), duals=()))
     return Reading(candidate, kind, filled, 1.0, proposals, rows)
 
 
@@ -61,3 +63,19 @@ def test_coordination_goes_on_through_a_list() -> None:
         doubtful: list[tuple[float, float]] = [(0.5, 0.0)] * 3
         doubtful[k] = (0.9, 0.0)
         assert agents(reading("sanction", *doubtful, joined=((0, 1), (1, 2)))) == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "agents", "recipients"),
+    [
+        ("اجتمعت روسيا والصين في بكين. ورفضت الدولتان العقوبات الأمريكية على إيران.", {"روسيا", "الصين"}, None),
+        ("التقى ماكرون ترامب في باريس. ودعا الرئيسان إيران إلى الحوار.", {"ماكرون", "ترامب"}, {"إيران"}),
+        ("اشتبكت أرمينيا وأذربيجان على الحدود. ودعت إيران البلدين إلى وقف القتال.", {"إيران"}, {"أرمينيا", "أذربيجان"}),
+    ],
+)
+def test_both_whom_a_dual_speaks_of_take_its_role(text: str, agents: set[str], recipients: set[str] | None) -> None:
+    found = extract(Document(id="t", text=text))
+    name = {entity.id: entity.names[0] for entity in found.entities}
+    event = next(e for e in found.events if e.trigger.text in {"رفضت", "دعا", "دعت"})
+    assert {name[a] for a in event.agents} == agents
+    assert recipients is None or {name[r] for r in event.recipients} == recipients
