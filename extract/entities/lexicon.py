@@ -121,6 +121,7 @@ class EntityLexicon:
     openers: frozenset[str]
     closers: frozenset[str]
     never: frozenset[str]
+    houses: dict[str, str]
 
 
 @cache
@@ -218,6 +219,7 @@ def entity_lexicon() -> EntityLexicon:
         openers=frozenset(names["openers"]),
         closers=frozenset(names["closers"]),
         never=frozenset(names["never"]),
+        houses=dict(names["houses"]),
     )
 
 

@@ -13,6 +13,7 @@ from khabar.extract.entities.coreference import Resolver
 from khabar.extract.entities.mention import Mention
 from khabar.extract.events.filled import Filled
 from khabar.extract.events.frames import DEFAULT_SLOTS, Frame, FrameKind, Slot
+from khabar.extract.events.references import DUALS
 from khabar.extract.events.roles import RoleFiller
 from khabar.extract.events.scene import Referent, Scene
 from khabar.extract.language.word import COMMA, QUOTE, Word
@@ -166,12 +167,17 @@ class Candidate:
 
     @property
     def duals(self) -> list[tuple[list[int], int | None]]:
-        """The two whom each dual among the arguments speaks of, and the entity that the dual itself was taken for, if any."""
-        references, scene = self.clauses.filler.references, self.clauses.scene
+        """The two whom each dual among the arguments speaks of, and the entity that the dual itself was taken for, if any; not
+        where it stands before their names ("الوزيران سامر الخطيب وخالد بشير")."""
+        references, scene, words = self.clauses.filler.references, self.clauses.scene, self.clauses.words
         out: list[tuple[list[int], int | None]] = []
         for arg in self.predicate.args:
-            pair = references.pair(self.predicate, arg)
             own = scene.phrase_at(self.clauses.sentence, arg.head)
+            apposed = own is not None and (own.named or own.last - own.first > 1)
+            behind = scene.at(self.clauses.sentence, arg.head + 1)
+            apposed |= behind is not None and (behind.demonym or behind.type == "person") and not words[arg.head + 1].proclitic
+            sided = len(DUALS.get(words[arg.head].norm, ())) == 1  # which two "الجانبان" are is seldom sure
+            pair = references.pair(self.predicate, arg) if words[arg.head].article and sided and not apposed else []
             if pair:
                 out.append((pair, own.entity if own is not None and own.entity >= 0 else None))
         return out

@@ -37,8 +37,8 @@ at least."""
 COORDINATED = 0.3
 """Least probability at which an entity takes the role of one that it is coordinated with."""
 THRESHOLD = 0.33
-"""Least confidence with which an event is told.  On the 27 articles of dev triples have a precision of 0.724 and an F1 of 0.546 with
-it, events an F1 of 0.572; from 0.36 on 0.735, 0.537 and 0.542, from 0.3 on 0.697, 0.545 and 0.602."""
+"""Least confidence with which an event is told.  On the 27 articles of dev triples have a precision of 0.724 and an F1 of 0.546
+with it, events an F1 of 0.572; from 0.36 on 0.735, 0.537 and 0.542, from 0.3 on 0.697, 0.545 and 0.602."""
 
 
 @dataclass(slots=True)
@@ -164,8 +164,8 @@ def coordinated(reading: Reading, certain: dict[str, list[Filler]]) -> dict[str,
             if probability >= COORDINATED:
                 roles[role].append(Filler(other, probability * proposal.confidence))
                 taking[other] = role
-    for pair, word in reading.candidate.duals:
-        _both(roles, pair, word)
+    for two, dual in reading.candidate.duals:
+        _both(roles, two, dual)
     order = {entity: place for place, entity in enumerate(likeliest)}
     return {role: sorted(fillers, key=lambda filler: order.get(filler.entity, len(order))) for role, fillers in roles.items()}
 

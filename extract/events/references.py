@@ -102,9 +102,9 @@ class References:
         return [self.resolver.country(one), self.resolver.country(code)] if code is not None and code != one else []
 
     def _countries(self, i: int) -> bool:
-        """Whether what looks like a dual is a plural by its adjective: "البلدان العربية"."""
+        """Whether what looks like a dual is a plural by its adjective or its pronoun: "البلدان العربية", "البلدان التي"."""
         behind = self.words[i + 1 : i + 2]
-        return any(word.article and word.pos == "adj" and word.gender == "f" and word.number == "s" for word in behind)
+        return any(w.norm == "التي" or (w.article and (w.pos, w.gender, w.number) == ("adj", "f", "s")) for w in behind)
 
     def _latest_two(self, predicate: Predicate, arg: Argument, kind: str) -> list[int]:
         """The latest two entities of a type before an argument, such as و joins in a sentence before others: "شكرت مصر والأردن

@@ -7,7 +7,7 @@ from khabar.extract.entities.holders import heads_state, office_within
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention
 from khabar.extract.events.candidates import COMMAS
-from khabar.extract.facts.titles import behind, breaks, entitled, heads, joined
+from khabar.extract.facts.titles import behind, breaks, entitled, heads, joined, of_object
 from khabar.extract.language.word import Word
 
 AT, POSTED = "لدي", frozenset({"في", "الي"})
@@ -173,7 +173,14 @@ def _of_another_noun(words: list[Word], subject: Mention, target: Mention) -> bo
     return before.pos in {"noun", "noun_prop"} and before.article
 
 
-BARS = (_accredited, _beside, _of_his_own, _by_origin, _of_another_noun, _beyond, _under, _acts_on, _unmanned)
+def _received(words: list[Word], subject: Mention, target: Mention) -> bool:
+    """Whether an organization is in the title of whom somebody receives: "استقبل سامر الخطيب سفيرة الاتحاد الأوروبي"."""
+    if (subject.type, target.type) != ("person", "organization") or target.first <= subject.last or not of_object(words, subject):
+        return False
+    return not any(breaks(word) for word in words[subject.last : target.first])
+
+
+BARS = (_accredited, _beside, _of_his_own, _by_origin, _of_another_noun, _beyond, _under, _acts_on, _unmanned, _received)
 """What tells that no fact holds of a subject and a target, whatever else speaks for it."""
 OFFICES = (_of_another, _of_one_before, _of_one_behind)
 """What tells that an organization is in another's title."""

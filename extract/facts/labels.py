@@ -9,7 +9,7 @@ from khabar.extract.entities.mention import Mention, written_phrase
 from khabar.extract.events.candidates import COMMAS
 from khabar.extract.events.scene import Scene
 from khabar.extract.facts.pairs import Pair
-from khabar.extract.facts.titles import MARKS, behind, breaks, entitled, heads, without_ranks
+from khabar.extract.facts.titles import MARKS, behind, breaks, entitled, heads, of_object, without_ranks
 from khabar.extract.language.word import QUOTE, Word
 from khabar.extract.learned.network import NOWHERE
 
@@ -171,6 +171,8 @@ def _behind(words: list[Word], holder: Mention, office: Span | None, others: lis
     """A title behind the name; between commas, all of it: "سامر الخطيب، سفير مصر في روما، إن".  None where it is another's."""
     head = behind(words, holder)
     if office is None or head is None or not (head <= office[0] and office[1] - head <= LONGEST):
+        return None
+    if of_object(words, holder):
         return None
     apart = head > holder.last
     if any(entitled(words, head, office[1], other) for other in others):

@@ -83,6 +83,23 @@ def behind(words: list[Word], named: Mention) -> int | None:
     return head if head < len(words) and heads(words, head) else None
 
 
+def of_object(words: list[Word], named: Mention) -> bool:
+    """Whether the title right behind a name is that of whom he receives or meets: "استقبل الرئيس سامر الخطيب قائد القوات".
+
+    By its gender ("استقبل سامر الخطيب سفيرة مصر"), or as he has a president's title before his name, or any before an envoy's.
+    """
+    lexicon, head, at = entity_lexicon(), behind(words, named), named.phrase_first - 1
+    if head is None or head != named.last or at < 0 or words[at].pos != "verb" or words[at].lemma in lexicon.saying:
+        return False
+    if words[head].gender == "f" and named.gender == "m":
+        return True
+    if named.title is None or named.title[0] >= named.first:
+        return False
+    own = words[named.title[0]]
+    presides = own.norm in lexicon.presiding and own.article and named.title[1] - named.title[0] == 1
+    return presides or (own.norm in lexicon.position and words[head].norm in lexicon.envoy)
+
+
 def of_state(words: list[Word], holder: Mention) -> bool:
     """Whether a title that names no state may be one's: "الرئيس السابق", "رئيس الوزراء"; not "رئيس النادي", "رئيس فريقه", "الرئيس
     التنفيذي", nor the noun of "قوات بقيادة سامر الخطيب", nor "المستشار" of a judge.  What heads of state have is."""

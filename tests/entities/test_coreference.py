@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from khabar.extract.contract import Document, Extraction
+from khabar.extract.entities.identity import identify
+from khabar.extract.entities.recognition import SentenceRecogniser
 from khabar.extract.extractor import extract
+from khabar.extract.language import analyse
 
 
 def read(text: str) -> Extraction:
@@ -179,3 +182,22 @@ def test_his_party_is_the_one_whose_office_he_is_named_in() -> None:
 def test_a_partys_name_that_several_states_have_is_known_where_its_state_is_told(text: str, known: bool) -> None:
     (party,) = [entity for entity in read(text).entities if "حزب العمال" in entity.names]
     assert (party.label.get("en") == "Labour Party") is known
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("محمد بن زايد بن سلطان آل نهيان", "Mohammed bin Zayed"),
+        ("عادل بن أحمد الجبير", "Adel al-Jubeir"),
+        ("فيصل بن فرحان بن عبد الله آل سعود", "Faisal bin Farhan"),
+        ("حمد بن جاسم آل خليفة", None),
+        ("سلمان بن عبد العزيز بن سلمان", None),
+    ],
+)
+def test_a_name_with_more_of_his_fathers_is_the_known_ones(name: str, label: str | None) -> None:
+    text = f"قال {name} ذلك."
+    recogniser = SentenceRecogniser(text, 0, analyse(text)[0])
+    mention = recogniser.make(1, 1 + len(name.split()), "person")
+    mention.known = None
+    identify(recogniser, mention)
+    assert (mention.known and mention.known.label_en) == label

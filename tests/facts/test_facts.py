@@ -315,3 +315,21 @@ def test_the_title_of_a_counterpart_is_his_own() -> None:
     text = "استقبل وزير الخارجية المصري نظيريه التونسي سامر الخطيب والليبي خالد بشير في القاهرة."
     labels = {fact.label for fact in extract(Document(id="t", text=text)).facts}
     assert labels >= {"وزير الخارجية المصري", "نظيريه التونسي"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "استقبل الرئيس ميشال عون سفيرة الاتحاد الأوروبي في لبنان.",
+        "استقبل الرئيس ميشال عون قائد قوات الأمم المتحدة في لبنان.",
+    ],
+)
+def test_the_title_of_whom_he_receives_is_not_the_hosts(text: str) -> None:
+    labels = {fact.label for fact in extract(Document(id="t", text=text)).facts if fact.p == "has_position"}
+    assert "الرئيس" in labels
+    assert not any("لبنان" in label for label in labels if label)
+
+
+def test_an_officer_with_his_office_behind_his_name_has_it() -> None:
+    found = extract(Document(id="t", text="قال الفريق عبد الفتاح السيسي وزير الدفاع المصري إن الجيش مستعد."))
+    assert "وزير الدفاع المصري" in {fact.label for fact in found.facts}
