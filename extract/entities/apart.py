@@ -8,9 +8,10 @@ from typing import TypeVar
 
 from khabar.extract.entities.clusters import Cluster
 from khabar.extract.entities.lexicon import entity_lexicon
-from khabar.extract.entities.names import forces_apart, namesakes, sites, situated, told_by
+from khabar.extract.entities.names import SITUATING, forces_apart, namesakes, posted_apart, sites, situated, told_by
 
 COURT, FOR = "محكمه", "لل"
+ARMY = "جيش"
 Told = TypeVar("Told")
 
 
@@ -38,6 +39,8 @@ def apart(one: Cluster, other: Cluster) -> bool:
         return True
     if one.type == "place":
         return _sites_apart(one, other)
+    if (rebels(one) and _army(other)) or (rebels(other) and _army(one)):
+        return True
     return forces_apart(one.heads, other.heads) or _courts_apart(one, other) or _purposes_apart(one, other)
 
 
@@ -46,10 +49,28 @@ def known_apart(one: Cluster, other: Cluster) -> bool:
     return one.known is not None and other.known is not None and one.known.iri != other.known.iri
 
 
+def rebels(organization: Cluster) -> bool:
+    """Whether an army is no state's, so that "الجيش" does not mean it: "جيش تحرير بلوشستان", not "جيش الاحتلال", "جيش النظام"."""
+    if organization.known is not None:
+        return organization.known.kind == "armed_group"
+    if organization.states or organization.country is not None:
+        return False
+    lexicon = entity_lexicon()
+    stately = lexicon.organizations.keys() | lexicon.foes | lexicon.lands | lexicon.homeland
+    names = [key.split() for key in organization.keys if key.startswith(f"{ARMY} ")]
+    return bool(names) and all(name[1].removeprefix("ال") not in stately for name in names)
+
+
+def _army(organization: Cluster) -> bool:
+    """Whether an organization is told as the army of its state: "الجيش", "قوات الجيش"."""
+    return not rebels(organization) and any(key.split()[-1:] == [f"ال{ARMY}"] for key in organization.keys)
+
+
 def _people_apart(one: Cluster, other: Cluster) -> bool:
     """Whether full names share no word or are those of two who share one, whether one of two people is but told by the other's
-    name ("والدة كريم"), or whether one presides over a state and the other over its government or is the heir."""
-    if any(told_by(a, b) or told_by(b, a) for a, b in product(one.keys, other.keys)):
+    name ("والدة كريم"), whether both have one office at two places ("مدير مستشفى الشفاء", "مدير مستشفى العودة"), or whether one
+    presides over a state and the other over its government or is the heir."""
+    if any(told_by(a, b) or told_by(b, a) or posted_apart(a, b) for a, b in product(one.keys, other.keys)):
         return True
     if _contrary(one.presides, other.presides) and "state" in one.presides | other.presides:
         return True
@@ -89,13 +110,22 @@ def _sites_apart(one: Cluster, other: Cluster) -> bool:
     site that is called after a place, "مطار الحديدة", in 79 of 82.
     """
     mine, theirs = sites(one.heads), sites(other.heads)
-    if _contrary(mine, theirs):
+    if _contrary(mine, theirs) or _contrary(_sanctuary(one), _sanctuary(other)):
         return True
     for a, b in ((one, other), (other, one)):
         rests = [f" {rest} " for key in a.keys for rest in _places_within(key.split())]
         if any(f" {name} " in rest for rest in rests for name in b.keys if name):
             return True
     return False
+
+
+def _sanctuary(place: Cluster) -> set[str]:
+    """The words that tell which mosque or church a place is: "الروضة" in "مسجد الروضة", none in "مسجد في مدينة"."""
+    told: set[str] = set()
+    for head, *name in (key.split() for key in place.keys if key):
+        if head.removeprefix("ال") in entity_lexicon().sanctuaries and not {*name} & {*SITUATING}:
+            told.update(word.removeprefix("ال") for word in name)
+    return told
 
 
 def _places_within(name: list[str]) -> Iterator[str]:

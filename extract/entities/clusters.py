@@ -12,9 +12,11 @@ from khabar.extract.entities.mention import Mention
 from khabar.extract.entities.names import called, consonants, joined, presides, states_within
 from khabar.extract.entities.openings import name_start
 from khabar.extract.language.normalise import normalise
-from khabar.extract.language.word import Sentence, Word
+from khabar.extract.language.word import COMMA, Sentence, Word
 from khabar.ontology.schema import EntityType
 
+EVERYWHERE = frozenset({"ministry", "government", "police", "parliament"})
+"""Kinds of bodies that every state has; its army may be elsewhere ("وفي لبنان، قصف الجيش")."""
 UNNAMED = 0.9
 """Confidence of a state that the text tells by its capital alone, or through an organization that acts for it."""
 WINDOW = 12
@@ -126,11 +128,11 @@ class Clusters:
         cluster.kind = cluster.kind or mention.kind
         cluster.named = cluster.named or mention.named
         for told in self.telling(mention):
-            cluster.states.update(gazetteer().nisbas(told))
-            if mention.type == "organization":
-                cluster.states.update(states_within(told))
+            cluster.states.update(self._told(told) if mention.type == "organization" else gazetteer().nisbas(told))
             if mention.type == "person" and (over := presides(told)) is not None:
                 cluster.presides.add(over)
+        if len(cluster.mentions) == 1 and (seat := self.seat(mention)) is not None:
+            cluster.states.add(seat)
         if mention.named and mention.type != "group":
             self.spelled.setdefault((mention.type, consonants(mention.key)), []).append(mention)
         self._file(found)
@@ -143,6 +145,30 @@ class Clusters:
         yield words[mention.first : mention.last]
         if mention.title:
             yield words[mention.title[0] : mention.title[1]]
+
+    def seat(self, mention: Mention) -> str | None:
+        """The code of the state in which the opening of its sentence sets a body that every state has and that tells none: "وفي
+        تونس، قالت وزارة الصحة"."""
+        if mention.type != "organization" or mention.known is not None or mention.kind not in EVERYWHERE:
+            return None
+        words = self.sentences[mention.sentence].words
+        if words[0].lemma != "في" or any(any(self._told(words)) for words in self.telling(mention)):
+            return None
+        end, found = gazetteer().longest_match(words, 1) or (mention.first, [])
+        if end >= mention.first or not (words[end].text == COMMA or words[end].pos == "verb"):
+            return None
+        return next((c.country if c.type == "country" else c.capital_of for c in found), None)
+
+    def abroad(self, mention: Mention, cluster: Cluster) -> bool:
+        """Whether the opening of its sentence sets a body in another state than a cluster's."""
+        seat = self.seat(mention) if cluster.states else None
+        return seat is not None and seat not in cluster.states
+
+    @staticmethod
+    def _told(words: list[Word]) -> Iterator[str]:
+        """The codes of the states that the words of an organization tell."""
+        yield from gazetteer().nisbas(words)
+        yield from states_within(words)
 
     @staticmethod
     def _stranger(mention: Mention, cluster: Cluster) -> bool:

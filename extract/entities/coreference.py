@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
-from khabar.extract.entities.apart import known_apart
+from khabar.extract.entities.apart import ARMY, known_apart, rebels
 from khabar.extract.entities.clusters import Cluster, Clusters
 from khabar.extract.entities.gazetteer import gazetteer
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention
 from khabar.extract.entities.names import consonants, joined, opens, other_spelling, same_forces, same_person, told_by
 from khabar.extract.entities.namesakes import part_namesakes, part_sites, shorten_unions
-from khabar.extract.entities.states import country_meant, opens_dateline, stands_for_state
+from khabar.extract.entities.states import country_meant, names_city, opens_dateline, stands_for_state
 from khabar.extract.language.word import Sentence, Word
 
 SINCE = 2
@@ -88,6 +88,8 @@ class Resolver(Clusters):
                 if cluster.known.iri == iri or (mention.type == "place" and self.place_key(mention) in cluster.keys):
                     return index
                 continue
+            if self.abroad(mention, cluster):
+                continue
             if mention.key in cluster.keys or (mention.type == "person" and same_person(mention.key, cluster.keys)):
                 return index
             if mention.type == "organization" and self._short_form(mention, cluster):
@@ -157,7 +159,9 @@ class Resolver(Clusters):
         head = words[mention.head].norm
         if not any(w.article for w in words[mention.first : mention.last]):
             return self._led_by(mention)
-        exact = self.latest(mention, self.sharing(mention.type, mention.key.split()), lambda c: mention.key in c.keys)
+        exact = self.latest(
+            mention, self.sharing(mention.type, mention.key.split()), lambda c: mention.key in c.keys and self._may_be(mention, c)
+        )
         if exact is not None:
             return exact if mention.type != "organization" else self._told_since(mention, exact)
         if mention.type == "group" and mention.last - mention.first > 2:
@@ -182,8 +186,19 @@ class Resolver(Clusters):
                 and alone
                 and not self._numbered(c)
                 and (not people or self._definite(c))
+                and self._may_be(mention, c)
             ),
         )
+
+    def _may_be(self, mention: Mention, cluster: Cluster) -> bool:
+        """Whether nothing forbids a description to mean an entity: "الجيش" is no rebels' ("جيش تحرير بلوشستان"), and behind "وفي
+        تونس،" no other state's police is "الشرطة"."""
+        if mention.type != "organization":
+            return True
+        alone = mention.last - mention.first == 1
+        if alone and self.sentences[mention.sentence].words[mention.head].norm == ARMY and rebels(cluster):
+            return False
+        return not self.abroad(mention, cluster)
 
     def _led_by(self, mention: Mention) -> int | None:
         """The organization that "حزبه" means behind who is named in its office: "قال رئيس حزب الأمة سامر الخطيب إن حزبه"."""
@@ -219,7 +234,8 @@ class Resolver(Clusters):
         head = words[mention.head].norm
         if mention.last - mention.first > 1 or not words[mention.first].article:
             return owner
-        rival = self.latest(mention, self.sharing(mention.type, [head]), lambda c: head in c.heads, back=SINCE)
+        rivals = self.sharing(mention.type, [head])
+        rival = self.latest(mention, rivals, lambda c: head in c.heads and self._may_be(mention, c), back=SINCE)
         if rival is None or rival == owner:
             return owner
         cluster = self.clusters[rival]
@@ -247,7 +263,8 @@ class Resolver(Clusters):
 
     def capital_as_state(self, mention: Mention) -> int | None:
         """The state for which a capital stands if it acts ("أنقرة تخطط"); ``name_by_capital`` if it does."""
-        if mention.capital_of is None or opens_dateline(mention, self.sentences[mention.sentence].words):
+        words = self.sentences[mention.sentence].words
+        if mention.capital_of is None or opens_dateline(mention, words) or names_city(mention, words):
             return None
         index = self.country(mention.capital_of)
         if mention.entity != index:

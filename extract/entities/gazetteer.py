@@ -25,6 +25,11 @@ FORMAT = 12
 NO_ADJECTIVE = frozenset({"verb", "prep", "punc"})
 """Word classes that are no nisba, whatever their letters."""
 
+HAMZA = ("أ", "إ")
+"""Letters before which و is always a conjunction."""
+NAMED_WITHIN = 3
+"""Words between a noun and what stands behind the name of whom or what it tells."""
+
 
 class Candidate(msgspec.Struct, frozen=True):
     """What a name may stand for.  ``country`` and ``capital_of`` are ISO 3166-1 alpha-2 codes; ``short`` marks a name
@@ -76,6 +81,20 @@ def _genitive(before: Word, word: Word) -> bool:
     return owned and word.article and word.gender == "m" and word.number == "s" and not word.proclitic
 
 
+def _surname(words: list[Word], i: int) -> bool:
+    """Whether a nisba is the family name of whom a noun in construct belongs to: "حكومة طاهر المصري", not "قوات الجيش الوطني
+    اليمني", which has the article before it."""
+    lexicon, word = entity_lexicon(), words[i]
+    if not word.article or word.proclitic or word.gender != "m" or word.number != "s":
+        return False
+    for k in range(i - 1, max(-1, i - 1 - NAMED_WITHIN), -1):
+        if words[k].article or words[k].pos in {"punc", "digit"}:
+            return False
+        if words[k].norm in lexicon.personal:
+            return words[k + 1].norm in lexicon.given
+    return False
+
+
 def _seconds(words: list[Word], i: int) -> tuple[str, ...]:
     """The forms under which word ``i``, if there is one, may be a name's second part, as in ``_continues``."""
     if i >= len(words):
@@ -108,7 +127,9 @@ class Gazetteer:
     def longest_match(self, words: list[Word], i: int) -> tuple[int, list[Candidate]] | None:
         """The longest name that starts at word ``i``: its last word, exclusive, and what it may stand for."""
         word = words[i]
-        starts = [key(word), normalise(word.text)]
+        starts = [key(word)]
+        if not (word.conj and word.text[len(word.conj) :].startswith(HAMZA)):  # "وأم" is a mother, "وام" an agency
+            starts.append(normalise(word.text))
         if word.conj:
             starts.append(normalise(word.text[len(word.conj):]))
         best: tuple[int, list[str]] | None = None
@@ -142,12 +163,24 @@ class Gazetteer:
         """The country of a nisba adjective that starts at word ``i``: also of "الكورية الجنوبية", at "الكورية".
 
         Its second word is none, though it may be one by itself ("الجنوب سودانية"), nor is who a common noun without the article
-        belongs to: "مكتب السوداني" is the office of a man of that name.
+        belongs to: "مكتب السوداني" is the office of a man of that name, as "حكومة طاهر المصري" is his government.
         """
-        if i and _genitive(words[i - 1], words[i]):
-            return None
         found = self._compound(words, i)
-        return self.nisba(words[i]) if found is None and not (i and self._compound(words, i - 1)) else found
+        if found is None and not (i and self._compound(words, i - 1)):
+            found = self.nisba(words[i])
+        if found is None or i == 0:
+            return found
+        return None if _genitive(words[i - 1], words[i]) or _surname(words, i) or self.stateless(words, i) else found
+
+    def stateless(self, words: list[Word], i: int) -> bool:
+        """Whether a nisba tells no state behind a noun or that noun's known name of another state: "الدول الأميركية" are of a
+        continent, "قناة الجزيرة الإنجليزية" speaks English."""
+        nouns = entity_lexicon().stateless.get(words[i].norm.removesuffix("ه"), ())
+        for k in (k for k in range(max(0, i - NAMED_WITHIN), i) if words[k].norm in nouns):
+            named = (self.longest_match(words, start) for start in (k, k + 1) if start < i)
+            if k == i - 1 or any(n is not None and n[0] == i and n[1][0].country != self.nisba(words[i]) for n in named):
+                return True
+        return False
 
     def nisbas(self, words: list[Word], first: int = 0, last: int | None = None) -> Iterator[str]:
         """The countries whose nisba adjectives start in words ``first:last``, as ISO codes, in order."""

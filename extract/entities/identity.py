@@ -12,6 +12,9 @@ from khabar.extract.language.word import QUOTE, Word
 
 LINEAGE, SERVANT = frozenset({"بن", "ابن", "ال"}), "عبد"
 """What stands before a father's name, and before a family's ("آل نهيان"), and what opens a name of two words."""
+IN = "في"
+ORGANS = frozenset({"ministry", "office", "government", "army", "police", "parliament", "court", "embassy"})
+"""Kinds of what another organization may have: a name behind their nouns is its owner's."""
 
 
 def identify(recogniser: SentenceRecogniser, mention: Mention) -> None:
@@ -38,16 +41,37 @@ def identify(recogniser: SentenceRecogniser, mention: Mention) -> None:
 
 
 def _with_adjective(recogniser: SentenceRecogniser, mention: Mention) -> Candidate | None:
-    """The known organization whose name the adjective of its own state follows: "شركة توتال الفرنسية", "أرامكو السعودية"."""
+    """The known organization whose name the adjective of its own state follows, or what it is thought to be: "شركة توتال
+    الفرنسية", "أرامكو السعودية", "حزب الليكود الحاكم", "حركة الشباب الصومالية المتشددة"."""
     first, head = mention.first, recogniser.words[mention.first]
     last, candidate = recogniser.known.get(first, (0, None))
     if candidate is None and not head.article and head.norm in recogniser.lexicon.organizations:
         last, candidate = recogniser.known.get(first + 1, (0, None))
-    if candidate is None or candidate.type != "organization" or candidate.country is None or last >= mention.last:
+        kind = recogniser.lexicon.organizations[head.norm].name
+        if candidate is not None and kind in ORGANS and kind != candidate.kind:
+            return None  # "شرطة حماس الانقلابية"
+    if candidate is None or candidate.type != "organization" or last >= mention.last:
         return None
-    code = recogniser.gazetteer.nisba_at(recogniser.words, last)
-    whole = recogniser.gazetteer.nisba_end(recogniser.words, last) == mention.last
-    return candidate if whole and code == candidate.country else None
+    while last < mention.last:
+        end = _said(recogniser, last, candidate)
+        if end is None:
+            return None
+        last = end
+    return candidate
+
+
+def _said(recogniser: SentenceRecogniser, at: int, known: Candidate) -> int | None:
+    """The end, exclusive, of one thing that is said of a known organization behind its name: the adjective of its state, its
+    language ("الجزيرة الإنجليزية"), a judgement ("الحاكم") or behind such a one its state ("الحاكم في تركيا")."""
+    words, gazetteer = recogniser.words, recogniser.gazetteer
+    if words[at].lemma == IN and words[at - 1].norm in recogniser.lexicon.judged:
+        last, state = recogniser.known.get(at + 1, (0, None))
+        return last if state is not None and state.type == "country" and state.country == known.country else None
+    code = gazetteer.nisba_at(words, at)
+    if code is not None:
+        return gazetteer.nisba_end(words, at) if code == known.country else None
+    judged = words[at].article and not words[at].proclitic and words[at].norm in recogniser.lexicon.judged
+    return at + 1 if judged or gazetteer.stateless(words, at) else None
 
 
 def _by_lineage(recogniser: SentenceRecogniser, mention: Mention) -> Candidate | None:

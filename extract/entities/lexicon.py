@@ -69,6 +69,8 @@ class EntityLexicon:
     counting: frozenset[str]
     banks: frozenset[str]
     media: frozenset[str]
+    judged: frozenset[str]
+    personal: frozenset[str]
     organized: dict[str, frozenset[str]]
     """By an organization's noun that is an adjective, too: the nouns behind which it is one."""
     called: dict[str, frozenset[str]]
@@ -91,6 +93,8 @@ class EntityLexicon:
     sectors: frozenset[str]
     capitals: frozenset[str]
     municipal: frozenset[str]
+    accords: frozenset[str]
+    sanctuaries: frozenset[str]
     homeland: frozenset[str]
     masculine_countries: frozenset[str]
     epithets: dict[str, tuple[str, tuple[str, ...]]]
@@ -104,6 +108,8 @@ class EntityLexicon:
     """By a noun for states of one form: their codes."""
     adjectival: dict[str, frozenset[str]]
     """By a country's name that is an adjective, too: the nouns behind which it is one."""
+    stateless: dict[str, frozenset[str]]
+    """By a nisba: the nouns behind which it tells no state."""
     people: frozenset[str]
     followers: frozenset[str]
     counters: frozenset[str]
@@ -175,6 +181,8 @@ def entity_lexicon() -> EntityLexicon:
         counting=frozenset(organizations["counting"]),
         banks=frozenset(organizations["banks"]),
         media=frozenset(organizations["media"]),
+        judged=frozenset(organizations["judged"]),
+        personal=frozenset(organizations["personal"]),
         organized={noun: frozenset(nouns) for noun, nouns in organizations["adjectival"].items()},
         called={label: frozenset(nouns) for label, nouns in organizations["called"].items()},
         shared=frozenset(normalise(name) for name in organizations["shared"]),
@@ -193,6 +201,8 @@ def entity_lexicon() -> EntityLexicon:
         sectors=frozenset(places["sector"]),
         capitals=frozenset(places["capital"]),
         municipal=frozenset(places["municipal"]),
+        accords=frozenset(places["accord"]),
+        sanctuaries=frozenset(places["sanctuary"]),
         homeland=frozenset(countries["homeland"]),
         masculine_countries=frozenset(countries["masculine"]),
         epithets={entry["word"]: (entry["state"], tuple(entry["beside"])) for entry in countries["epithet"]},
@@ -202,6 +212,7 @@ def entity_lexicon() -> EntityLexicon:
         friendly=frozenset(countries["friendly"]),
         forms={noun: frozenset(codes) for noun, codes in countries["form"].items()},
         adjectival={name: frozenset(nouns) for name, nouns in countries["adjectival"].items()},
+        stateless={nisba: frozenset(nouns) for nisba, nouns in countries["stateless"].items()},
         people=frozenset(groups["people"]),
         followers=frozenset(groups["followers"]),
         counters=frozenset(groups["counters"]),

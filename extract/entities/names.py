@@ -85,6 +85,15 @@ def _alike(word: str, other: str) -> bool:
     return a.startswith(b) or b.startswith(a) or SequenceMatcher(None, a, b).ratio() >= LIKENESS
 
 
+def posted_apart(key: str, other: str) -> bool:
+    """Whether two folded descriptions tell one office at two places: "مدير مستشفى الشفاء" and "مدير مستشفى العودة", but not "رئيس
+    الوزراء الجديد" and "رئيس الوزراء المكلف", where an adjective may be of the office."""
+    mine, theirs = key.split(), other.split()
+    if len(mine) < 3 or mine[:-1] != theirs[:-1] or mine[0].removeprefix("ال") not in entity_lexicon().position:
+        return False
+    return not mine[-2].startswith("ال") and not _alike(mine[-1], theirs[-1])
+
+
 def situated(key: str, name: str) -> bool:
     """Whether a folded name tells where something is, or whose, by another's: "المستشفى الرئيسي في عفرين", "مجلس بعفرين".
 

@@ -13,6 +13,7 @@ from khabar.extract.language.word import COMMA, QUOTE, Word
 LAST, CLEAR = 0.3, 0.2
 """What having been named last is worth, and how far ahead of all others a country must be, for "البلاد" to mean it: in shares."""
 COLON = ":"
+AND, WITH = "و", "مع"
 DIRECTIONS = entity_lexicon().directions | entity_lexicon().places
 
 
@@ -38,9 +39,23 @@ def stands_for_state(mention: Mention, words: list[Word]) -> bool:
         return False
     if before.pos in {"prep", "punc"}:
         return before.lemma in {"من", "مع", "بين", "عن", "على"} or before.text in {COMMA, QUOTE}
-    if before.norm in entity_lexicon().municipal and not before.article:
+    if names_city(mention, words):
         return False
     return before.norm not in DIRECTIONS and (before.pos != "noun_prop" or bool(word.conj))
+
+
+def names_city(mention: Mention, words: list[Word]) -> bool:
+    """Whether a city is told by what it has for itself, or a deal or talks by the city: "شرطة طهران", "اتفاقات مينسك", not "اتفاق
+    موسكو مع دمشق" and "اتفاق أنقرة وموسكو", whose parties are states."""
+    before = words[mention.first - 1] if mention.first and not words[mention.first].proclitic else None
+    if before is None or before.article:
+        return False
+    lexicon = entity_lexicon()
+    court = before.norm in lexicon.courts and mention.first > 1 and words[mention.first - 2].norm in lexicon.municipal
+    if court or before.norm in lexicon.municipal:  # "محكمة استئناف القاهرة", not "استئناف القاهرة الحوار"
+        return True
+    behind = words[mention.last : mention.last + 1]
+    return before.norm in lexicon.accords and not any(word.conj == AND or word.lemma == WITH for word in behind)
 
 
 def opens_dateline(mention: Mention, words: list[Word]) -> bool:

@@ -59,6 +59,14 @@ def test_a_short_form_goes_to_another_that_acts_in_between() -> None:
             "اللجنة الوطنية للتحقيق",
         ),
         ("أعلنت أرض الصومال اتفاقا مع إسرائيل. ونددت الصومال بالاتفاق.", "أرض الصومال", "الصومال"),
+        ("هاجم جيش الفتح مواقع في حلب. وقالت سانا إن الجيش سيطر على حي الكلاسة.", "جيش الفتح", "الجيش"),
+        ("هاجم الجيش السوري الحر مواقع الجيش في حلب. وقال الجيش إنه قتل عشرين مسلحا.", "الجيش السوري الحر", "الجيش"),
+        (
+            "أعلنت وزارة الصحة المصرية عشر وفيات. وفي تونس، قال المتحدث باسم وزارة الصحة سامي الهمامي إن الوضع خطير.",
+            "وزارة الصحة المصرية",
+            "وزارة الصحة",
+        ),
+        ("اعتقلت الشرطة المصرية عشرة متظاهرين. وفي باريس، أطلقت الشرطة الغاز على المتظاهرين.", "الشرطة المصرية", "الشرطة"),
     ],
 )
 def test_what_is_of_another_kind_or_state_stays_apart(text: str, one: str, other: str) -> None:
@@ -71,6 +79,8 @@ def test_what_is_of_another_kind_or_state_stays_apart(text: str, one: str, other
         ("قالت شركة «بوينغ» إنها ستزود الهند بطائرات. وقالت الشركة إنها ستوقف التصدير.", ("شركة «بوينغ»", "بوينغ", "الشركة")),
         ("أعلنت شركة «أرامكو السعودية» زيادة الإنتاج. وقالت الشركة إنها ستوقف التصدير.", ("شركة «أرامكو السعودية»", "الشركة")),
         ("قال الحوثيون إنهم هاجموا إسرائيل. وأضافت الجماعة أنها أطلقت صاروخين على تل أبيب.", ("الحوثيون", "الجماعة")),
+        ("سيطر جيش النظام على حلب. وقال الجيش إنه قتل عشرة مسلحين.", ("جيش النظام", "الجيش")),
+        ("أعلنت وزارة الصحة المصرية عشر وفيات. وفي القاهرة، قالت وزارة الصحة إن الوضع خطير.", ("وزارة الصحة المصرية", "وزارة الصحة")),
         ("حذر الناتو روسيا من الهجوم على أوكرانيا. وقال الحلف إنه سيدعم كييف.", ("الناتو", "الحلف")),
         ("قال سعد الكعبي وزير الطاقة القطري إن الدوحة ستزيد الإنتاج.", ("سعد الكعبي", "وزير الطاقة القطري")),
         ("قال الوزير حسن أبو زيد إن بلاده ترفض القرار. وأضاف أبوزيد أن الحكومة ستنسحب.", ("حسن أبو زيد", "أبوزيد")),
@@ -128,9 +138,16 @@ def test_a_pronoun_behind_a_word_makes_no_known_name_of_it() -> None:
     assert not together("قال الملك محمد السادس، نصره الله، إن المغرب يدعم السلام.", "حسن نصر الله")
 
 
-def test_an_office_is_of_whom_its_name_says_and_no_state() -> None:
-    found = read("قال مكتب السوداني إن الزيارة ناجحة.")
-    assert not [entity for entity in found.entities if entity.type == "country"]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال مكتب السوداني إن الزيارة ناجحة.",
+        "قدمت حكومة طاهر المصري استقالتها.",
+        "منح البرلمان الثقة لحكومة محمد شياع السوداني.",
+    ],
+)
+def test_an_office_is_of_whom_its_name_says_and_no_state(text: str) -> None:
+    assert not [entity for entity in read(text).entities if entity.type == "country"]
 
 
 @pytest.mark.parametrize(
@@ -154,10 +171,19 @@ def test_amman_is_told_from_oman_by_what_the_text_is_of(text: str, label: str, k
         ("ذكرت صحيفة لوموند الفرنسية أن الحكومة رفضت.", "صحيفة لوموند الفرنسية", "Le Monde"),
         ("قال الملك سلمان بن عبد العزيز إن السعودية تدعم اليمن.", "سلمان بن عبد العزيز", "Salman bin Abdulaziz"),
         ("اتهمت كيغالي كينشاسا بدعم المتمردين.", "كيغالي", "Rwanda"),
+        ("وهددت جماعة بوكو حرام المتطرفة بالقتل.", "جماعة بوكو حرام المتطرفة", "Boko Haram"),
+        ("هاجمت حركة الشباب الصومالية المتشددة مقديشو.", "حركة الشباب الصومالية المتشددة", "al-Shabaab"),
+        ("قال حزب الليكود الحاكم في إسرائيل إن الحرب مستمرة.", "حزب الليكود الحاكم في إسرائيل", "Likud"),
+        ("قالت قناة الجزيرة الانجليزية إن إسرائيل قصفت غزة.", "قناة الجزيرة الانجليزية", "Al Jazeera"),
     ],
 )
 def test_known_names_are_known_with_what_stands_around_them(text: str, name: str, label: str) -> None:
     assert [entity.label.get("en") for entity in read(text).entities if name in entity.names] == [label]
+
+
+@pytest.mark.parametrize("name", ["شرطة حماس الانقلابية", "حزب الليكود اليمني"])
+def test_what_an_organization_has_or_another_state_tells_is_not_it(name: str) -> None:
+    assert [entity.iri for entity in read(f"رفضت الحكومة القرار. وانتقد {name} الحكومة.").entities if name in entity.names] == [None]
 
 
 def test_a_union_told_with_its_purpose_is_meant_by_its_name_for_short() -> None:
@@ -170,6 +196,23 @@ def test_his_party_is_the_one_whose_office_he_is_named_in() -> None:
     rejected = next(event for event in read(text).events if event.type == "reject")
     names = {entity.id: entity.names for entity in read(text).entities}
     assert "الحزب الليبرالي" in names[rejected.agents[0]]
+
+
+def test_between_two_armies_the_army_is_the_states() -> None:
+    text = "أعلن الجيش السوري تقدمه في حلب. وشن جيش الإسلام هجوما على دمشق. وقال الجيش إنه صد الهجوم."
+    assert together(text, "الجيش السوري", "الجيش")
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("عزل الكونغرس في بيرو الرئيس بيدرو كاستيو.", False),
+        ("أقر الكونغرس قانونا يعاقب روسيا. وقال الرئيس دونالد ترامب إن واشنطن لن تتراجع.", True),
+    ],
+)
+def test_a_congress_is_the_american_one_where_the_text_is_of_america(text: str, known: bool) -> None:
+    (congress,) = [entity for entity in read(text).entities if "الكونغرس" in entity.names]
+    assert (congress.label.get("en") == "US Congress") is known
 
 
 @pytest.mark.parametrize(

@@ -433,6 +433,9 @@ def test_a_place_is_not_the_one_in_which_it_is() -> None:
     [
         ("قالت شرطة طهران إنها أوقفت رجلا. واتهمت إيران واشنطن بالتدخل.", "طهران"),
         ("وقعت هجمات باريس قبل عام. وأعلنت فرنسا الحداد.", "باريس"),
+        ("قضت محكمة استئناف القاهرة بسجن النائب. ورفضت مصر الاتهامات.", "القاهرة"),
+        ("اتهمت أوكرانيا روسيا بانتهاك اتفاقات مينسك.", "مينسك"),
+        ("رفضت الفصائل نتائج محادثات موسكو.", "موسكو"),
         ("فتحت نيابة باريس تحقيقا في الهجوم. ورفضت فرنسا الاتهامات.", "باريس"),
         ("تستمر الطائرات بقصف العاصمة السورية، دمشق بصورة دورية. واتهمت سوريا إسرائيل بالقصف.", "دمشق"),
     ],
@@ -466,6 +469,17 @@ def test_a_name_of_a_country_that_is_an_adjective_behind_a_noun_names_nobody() -
     assert named("قال جيش مالي إنه قتل خمسة مسلحين.", "مالي") is not None
     for text in ("أجلت الشركة الشحنات لظروف قاهرة.", "أعلنت الشركة حالة القوة القاهرة في الحقل."):
         assert not {"قاهرة", "القاهرة"} & {name for e in entities(text) for name in e.names}
+
+
+@pytest.mark.parametrize("text", ["رحبت الحكومة باتفاق أنقرة وموسكو.", "انتقدت المعارضة اتفاق موسكو مع أنقرة."])
+def test_capitals_that_agree_are_their_states(text: str) -> None:
+    assert {"Russia", "Türkiye"} <= {e.label.get("en") for e in entities(text) if e.type == "country"}
+
+
+def test_the_capital_that_has_its_states_name_is_a_city() -> None:
+    found = entities("هز انفجار العاصمة الصومالية مقديشو. وتظاهر المئات في العاصمة تونس. وقالت تونس إنها ترفض القرار.")
+    assert {"Tunis", "Mogadishu"} <= {e.label.get("en") for e in found if e.type == "place"}
+    assert ["تونس"] in [e.names for e in found if e.type == "country"]
 
 
 def test_a_capital_that_goes_on_with_something_is_the_state() -> None:

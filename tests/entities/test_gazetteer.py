@@ -271,3 +271,27 @@ def test_loads_without_rdflib() -> None:
     code = "import sys\nfrom khabar.extract.entities.gazetteer import gazetteer\ngazetteer()\nprint('rdflib' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("قوات الجيش الوطني اليمني", ["YE"]),
+        ("حكومة طاهر المصري", []),
+        ("حكومة طاهر المصرية", ["EG"]),
+        ("منظمة الدول الأميركية", []),
+        ("زعماء الدول والرئيس الأمريكي", ["US"]),
+        ("قناة الجزيرة الإنجليزية", []),
+        ("النسخة الإنجليزية من الموقع", []),
+        ("صحيفة الغارديان الإنجليزية", ["GB"]),
+        ("الصحافة الإنجليزية", ["GB"]),
+    ],
+)
+def test_adjectives_that_tell_no_state(text: str, codes: list[str]) -> None:
+    assert [*gazetteer().nisbas(analyse(text)[0].words)] == codes
+
+
+@pytest.mark.parametrize(("word", "known"), [("وأم", False), ("وام", True)])
+def test_a_hamza_behind_a_conjunction_opens_the_name(word: str, known: bool) -> None:
+    found = gazetteer().longest_match(analyse(f"جاء أب {word} طفلين")[0].words, 2)
+    assert (found is not None and found[1][0].label_en == "Emirates News Agency") is known
