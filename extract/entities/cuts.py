@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khabar.extract.entities.appointments import follows, given
 from khabar.extract.entities.lexicon import EntityLexicon, entity_lexicon
 from khabar.extract.entities.mention import Mention
 from khabar.extract.entities.names import HEIR
@@ -9,12 +10,15 @@ from khabar.extract.entities.neighbours import names_bank, parted
 from khabar.extract.entities.objects import without_object
 from khabar.extract.entities.recognition import SentenceRecogniser
 from khabar.extract.entities.tagging import Span
+from khabar.extract.entities.titles import serves
 from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import QUOTE, Word
 from khabar.extract.times import names_month
 
 PEER = "نظير"
 """The lemma of who holds the office of somebody told before in another state."""
+GENERAL = "عام"
+"""The adjective between an office and what it is of: "أمين عام الحزب"."""
 HOLDER = 4
 """Words before what tells how an office is held in which the office stands."""
 
@@ -50,12 +54,15 @@ def describes_holder(recogniser: SentenceRecogniser, span: Span) -> bool:
 def title_words(words: list[Word], span: Span) -> tuple[int, int]:
     """The words of a title, without a particle at its end that opens what is said: "وزير الصحة أن".  A preposition there ties the
     holder to what follows ("السكرتير الأول في").  Somebody's counterpart is another than he: "نظيريه التونسي" of "وزير الخارجية
-    نظيريه التونسي"."""
+    نظيريه التونسي".  An aide's takes in the office of whom he serves ("مساعدة وزير الصحة"), and ends before whom he follows."""
     last = span.last
     while last - span.first > 1 and words[last - 1].pos in {"conj_sub", "verb_pseudo"}:
         last -= 1
+    last = next((k for k in range(span.first + 1, last) if follows(words, k)), last)
     peers = (k for k in range(span.first, last) if words[k].lemma == PEER and words[k].pronoun)
-    return next(peers, span.first), last
+    first = next(peers, span.first)
+    further = first > 0 and (serves(words, first - 1) or (words[first].prep == "ل" and given(words, first - 1)))
+    return first - further, last
 
 
 def agreed(recogniser: SentenceRecogniser, mention: Mention) -> Mention | None:
@@ -64,7 +71,7 @@ def agreed(recogniser: SentenceRecogniser, mention: Mention) -> Mention | None:
     whole = Span(mention.first, mention.last, mention.type, mention.confidence)
     if _names_none(recogniser, whole):
         return None
-    span = _without_office(recogniser, _agreeing(recogniser.words, whole))
+    span = _without_office(recogniser, _agreeing(recogniser, whole))
     if span.last == mention.last or mention.known is not None:
         return mention
     staff = mention.kind == "army" and recogniser.words[span.first].norm in recogniser.lexicon.chambers
@@ -84,8 +91,8 @@ def cut(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
     if span.last - span.first > 1 and describes_holder(recogniser, span._replace(last=span.first + 1)):
         return [span._replace(first=span.first + 1, kind="person")]  # "الرئيس الأمريكي المنتخب دونالد ترامب"
     known = span.last in recogniser.ends.values()  # "منطقة الشرق الأوسط"
-    whole = _with_head(recogniser, span if known else _agreeing(recogniser.words, span))
-    own = _without_wish(recogniser, _without_office(recogniser, whole))
+    whole = _with_head(recogniser, span if known else _agreeing(recogniser, span))
+    own = _without_duty(recogniser, _without_wish(recogniser, _without_office(recogniser, whole)))
     return _without_station(recogniser, own) or parted(recogniser, own) or without_object(recogniser, own)
 
 
@@ -158,6 +165,14 @@ def _without_wish(recogniser: SentenceRecogniser, span: Span) -> Span:
     return span._replace(last=end)
 
 
+def _without_duty(recogniser: SentenceRecogniser, span: Span) -> Span:
+    """A person without what he is given to do, in a list of ministers: "سامر الخطيب" of "سامر الخطيب للمالية"."""
+    words, first, last = recogniser.words, span.first, span.last - 1
+    duty = words[last].prep == "ل" and words[last].article and last - first > 1
+    named = recogniser.persons.form(first) in recogniser.lexicon.given and words[first].norm not in recogniser.lexicon.position
+    return span._replace(last=last) if span.kind == "person" and duty and named else span
+
+
 def _without_station(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
     """Who speaks, and the medium that is told: "قال مسؤول عراقي للعربية إن ...", "مصدر أمني لرويترز"; empty where none is.
 
@@ -195,15 +210,17 @@ def _with_head(recogniser: SentenceRecogniser, span: Span) -> Span:
     return span._replace(first=mark - 1) if governs and closing < span.last - 1 else span
 
 
-def _agreeing(words: list[Word], span: Span) -> Span:
+def _agreeing(recogniser: SentenceRecogniser, span: Span) -> Span:
     """A span without an adjective at its end of the noun before it: "مدير المخابرات الوطنية السابق", "مقر السفارة الجديد".
 
     The noun governs the name and is masculine as the adjective is, and nothing in the name is.  Of 12 in 2,436 annotated
     articles eight are names without it, none with it.  So it is with a woman's office, "رئيسة مجلس النواب السابقة".
     """
-    first, last = span.first, span.last - 1
+    words, first, last = recogniser.words, span.first, span.last - 1
     if span.kind not in {"organization", "place"} or not first < last or not first:
         return span
+    if span.kind == "organization" and _of_holder(recogniser, first, last):
+        return span._replace(last=last)
     governor, adjective, name = words[first - 1], words[last], words[first:last]
     womans = governor.norm in entity_lexicon().position and governor.gender == adjective.gender == "f" and adjective.pos == "adj"
     mans = name[0].gender == "m" and all(word.gender != "f" for word in name)
@@ -217,3 +234,22 @@ def _agreeing(words: list[Word], span: Span) -> Span:
     if not differs or not any(word.article for word in name) or any(word.gender == "m" and word.number != "p" for word in name):
         return span
     return span._replace(last=last)
+
+
+def _of_holder(recogniser: SentenceRecogniser, first: int, last: int) -> bool:
+    """Whether the word behind an organization in somebody's title tells how he holds the office: "رئيس مجلس النواب المقال", "مدير
+    عام مؤسسة الموانئ السابق".
+
+    Behind a definite noun and its adjective so it is where a name follows ("محافظ البنك المركزي السابق سامر الخطيب"); one
+    masculine word may be called so itself ("رئيس النظام السابق").
+    """
+    words, lexicon = recogniser.words, recogniser.lexicon
+    word, head, at = words[last], words[first], first - 1
+    at -= words[at].norm == GENERAL and at > 0
+    governor = words[at]
+    governed = governor.norm in lexicon.position and not governor.article and not governor.pronoun and not head.proclitic
+    if not governed or word.norm not in lexicon.personal or not word.article or word.proclitic:
+        return False
+    if head.gender == "f" or last - first == 1:
+        return head.gender == "f"
+    return not head.article or (last + 1 < len(words) and recogniser.persons.name_end(last + 1, titled=True) is not None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from khabar.extract.contract import Entity, Span
+from khabar.extract.entities.appointments import given
 from khabar.extract.entities.clusters import Cluster
 from khabar.extract.entities.coreference import Resolver
 from khabar.extract.entities.gazetteer import gazetteer
@@ -137,6 +138,9 @@ def _title_span(resolver: Resolver, mention: Mention) -> list[tuple[int, int]]:
     assert mention.title is not None
     words = resolver.sentences[mention.sentence].words
     first, last = mention.title
-    if last - first > 4 or words[first].norm in entity_lexicon().kin or not any(gazetteer().nisbas(words, first, last)):
+    last -= last - first > 1 and words[last - 1].pos == "prep"  # "موفد الرئيس الفرنسي إلى"
+    if last - first > 4 or words[first].norm in entity_lexicon().kin or given(words, first):
+        return []
+    if not any(gazetteer().nisbas(words, first, last)):
         return []
     return [(name_start(words, first), words[last - 1].end)]

@@ -90,7 +90,7 @@ def _surname(words: list[Word], i: int) -> bool:
     for k in range(i - 1, max(-1, i - 1 - NAMED_WITHIN), -1):
         if words[k].article or words[k].pos in {"punc", "digit"}:
             return False
-        if words[k].norm in lexicon.personal:
+        if words[k].norm in lexicon.owned:
             return words[k + 1].norm in lexicon.given
     return False
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from khabar.extract.entities.appointments import followed, given
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention
+from khabar.extract.entities.phrases import learned_rank
 from khabar.extract.entities.recognition import SentenceRecogniser
 from khabar.extract.entities.within import nest_organizations
 from khabar.extract.language.word import COMMA, Word
@@ -16,11 +18,18 @@ REACH = 5
 
 def entitle(recogniser: SentenceRecogniser, title: tuple[int, int], found: list[Mention]) -> None:
     """Gives a title to the person before whose name it stands, or else to the one behind whose name it does, after a comma or
-    none: each his own in "سامر الخطيب رئيس المجلس، وخالد بشير وزير العمل"."""
+    none: each his own in "سامر الخطيب رئيس المجلس، وخالد بشير وزير العمل".  An office that somebody is given is only his whom it
+    stands behind: "سامر الخطيب نائبا لرئيس المجلس، خالد بشير وزيرا للعمل"."""
     first, last = title
-    people = [m for m in found if m.type == "person" and m.named]
+    words, people = recogniser.words, [m for m in found if m.type == "person" and m.named]
     holder = next((m for m in people if 0 <= m.first - last <= REACH), None)
-    if holder is None or _parted(recogniser.words, last, holder):
+    if given(words, first):
+        offices = (k for k in range(first + 1, last) if words[k].prep == "ل" and words[k].norm in recogniser.lexicon.position)
+        office = next(offices, None)
+        if office is not None and holder is not None and holder.first == last:
+            _bestow(recogniser, (office, last), holder, found)  # "مستشارا للرئيس سامر الخطيب"
+        holder = None
+    if holder is None or _parted(words, last, holder):
         holder = next((m for m in people if 0 <= first - m.last <= 1), None)
     if holder is None:
         return
@@ -30,9 +39,9 @@ def entitle(recogniser: SentenceRecogniser, title: tuple[int, int], found: list[
 
 
 def _parted(words: list[Word], last: int, holder: Mention) -> bool:
-    """Whether a verb, a conjunction or a relative pronoun parts a title that ends at ``last`` from the name behind it; the letter
-    that opens "وليد" is none."""
-    if any(w.pos in {"verb", "conj_sub", "pron_rel"} or w.conj for w in words[last : holder.first]):
+    """Whether a verb, a conjunction, a relative pronoun or "خلفا" parts a title that ends at ``last`` from the name behind it;
+    the letter that opens "وليد" is none."""
+    if any(w.pos in {"verb", "conj_sub", "pron_rel"} or w.conj for w in words[last : holder.first]) or followed(words, holder):
         return True
     name = words[holder.first]
     return bool(name.conj) and holder.start > name.start
@@ -89,15 +98,15 @@ def part_offices(recogniser: SentenceRecogniser, found: list[Mention]) -> None:
 
 def ennoble(recogniser: SentenceRecogniser, found: list[Mention]) -> None:
     """Makes the office before ranks and forms of address that of who is named behind them: "وزير الدفاع السعودي، الأمير سامر
-    الخطيب", "المتحدث باسم التحالف العقيد الركن سامر الخطيب".
+    الخطيب", "المتحدث باسم التحالف العقيد الركن سامر الخطيب", "المرشد الأعلى آية الله سامر الخطيب".
 
     These were the holder's only title before, and the office another person.
     """
     words, lexicon = recogniser.words, recogniser.lexicon
     for holder in [m for m in found if m.type == "person" and m.named]:
         at = holder.first
-        while at > 1 and _addresses(recogniser, words[at - 1]):
-            at -= 1
+        while at > 1 and (length := learned_rank(words, at) or _addresses(recogniser, words[at - 1])):
+            at -= length
         end = at - (words[at - 1].text == COMMA)
         office = next((m for m in found if m.last == end and m.type == "person" and m.known is None and not m.named), None)
         if at == holder.first or office is None or not (holder.title is None or office.first <= holder.title[0]):

@@ -62,7 +62,8 @@ def _with_adjective(recogniser: SentenceRecogniser, mention: Mention) -> Candida
 
 def _said(recogniser: SentenceRecogniser, at: int, known: Candidate) -> int | None:
     """The end, exclusive, of one thing that is said of a known organization behind its name: the adjective of its state, its
-    language ("الجزيرة الإنجليزية"), a judgement ("الحاكم") or behind such a one its state ("الحاكم في تركيا")."""
+    language ("الجزيرة الإنجليزية"), how a medium comes out ("صحيفة الحياة اللندنية"), a judgement ("الحاكم") or behind such a one
+    its state ("الحاكم في تركيا")."""
     words, gazetteer = recogniser.words, recogniser.gazetteer
     if words[at].lemma == IN and words[at - 1].norm in recogniser.lexicon.judged:
         last, state = recogniser.known.get(at + 1, (0, None))
@@ -70,7 +71,9 @@ def _said(recogniser: SentenceRecogniser, at: int, known: Candidate) -> int | No
     code = gazetteer.nisba_at(words, at)
     if code is not None:
         return gazetteer.nisba_end(words, at) if code == known.country else None
-    judged = words[at].article and not words[at].proclitic and words[at].norm in recogniser.lexicon.judged
+    lexicon = recogniser.lexicon
+    said = lexicon.judged | lexicon.published if known.kind in lexicon.media else lexicon.judged
+    judged = words[at].article and not words[at].proclitic and words[at].norm in said
     return at + 1 if judged or gazetteer.stateless(words, at) else None
 
 

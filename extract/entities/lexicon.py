@@ -31,6 +31,8 @@ class EntityLexicon:
     backed: frozenset[str]
     role: frozenset[str]
     rank: frozenset[str]
+    learned: tuple[tuple[str, ...], ...]
+    """Ranks of several words, each as Word.norm."""
     behalf: frozenset[str]
     duties: frozenset[str]
     acting: frozenset[str]
@@ -56,6 +58,9 @@ class EntityLexicon:
     courtesy: frozenset[str]
     crowned: frozenset[str]
     former: frozenset[str]
+    personal: frozenset[str]
+    followed: dict[str, frozenset[str]]
+    """By a word before who is followed in an office: the prepositions between them."""
     origin: frozenset[str]
     leading: frozenset[str]
     governing: frozenset[str]
@@ -70,7 +75,8 @@ class EntityLexicon:
     banks: frozenset[str]
     media: frozenset[str]
     judged: frozenset[str]
-    personal: frozenset[str]
+    published: frozenset[str]
+    owned: frozenset[str]
     organized: dict[str, frozenset[str]]
     """By an organization's noun that is an adjective, too: the nouns behind which it is one."""
     called: dict[str, frozenset[str]]
@@ -144,6 +150,7 @@ def entity_lexicon() -> EntityLexicon:
         backed=frozenset(titles["backed"]),
         role=frozenset(titles["role"]),
         rank=frozenset(titles["rank"]),
+        learned=tuple(tuple(rank.split()) for rank in titles["learned"]),
         behalf=frozenset(titles["behalf"]),
         duties=frozenset(titles["duties"]),
         acting=frozenset(titles["acting"]),
@@ -168,6 +175,8 @@ def entity_lexicon() -> EntityLexicon:
         courtesy=frozenset(titles["courtesy"]),
         crowned=frozenset(titles["crowned"]),
         former=frozenset(titles["former"]),
+        personal=frozenset(titles["personal"]),
+        followed={word: frozenset(between) for word, between in titles["followed"].items()},
         origin=frozenset(titles["origin"]),
         leading=frozenset(titles["leading"]),
         governing=frozenset(titles["governing"]),
@@ -182,7 +191,8 @@ def entity_lexicon() -> EntityLexicon:
         banks=frozenset(organizations["banks"]),
         media=frozenset(organizations["media"]),
         judged=frozenset(organizations["judged"]),
-        personal=frozenset(organizations["personal"]),
+        published=frozenset(organizations["published"]),
+        owned=frozenset(organizations["owned"]),
         organized={noun: frozenset(nouns) for noun, nouns in organizations["adjectival"].items()},
         called={label: frozenset(nouns) for label, nouns in organizations["called"].items()},
         shared=frozenset(normalise(name) for name in organizations["shared"]),

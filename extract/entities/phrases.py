@@ -19,6 +19,7 @@ NOUNS = entity_lexicon().position | entity_lexicon().people | frozenset(entity_l
 """Nouns that look like participles but head names of their own."""
 RANKS = entity_lexicon().rank - entity_lexicon().grades - entity_lexicon().former
 """Words before a person's name, which some of them are adjectives to the dictionary ("المشير", "المهندس")."""
+LONGEST_RANK = max(map(len, entity_lexicon().learned))
 STOP_NOUNS = frozenset(read("phrase_ends.toml")["nouns"])
 
 
@@ -74,6 +75,12 @@ def adjectival(word: Word) -> bool:
     return word.pos in {"adj", "adj_num"} or (
         word.pos == "noun" and word.article and word.norm.startswith("م") and len(word.norm) > 4 and word.norm not in NOUNS
     )
+
+
+def learned_rank(words: list[Word], end: int) -> int:
+    """How many words before ``end`` are a rank of several: "آية الله", "حجة الإسلام والمسلمين"; 0 where none is."""
+    written = [word.norm for word in words[max(0, end - LONGEST_RANK) : end]]
+    return max((len(rank) for rank in entity_lexicon().learned if tuple(written[-len(rank) :]) == rank), default=0)
 
 
 def foreign(word: Word) -> bool:

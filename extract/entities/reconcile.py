@@ -13,6 +13,7 @@ from khabar.extract.entities.openings import name_start
 from khabar.extract.entities.phrases import quoted
 from khabar.extract.entities.recognition import SentenceRecogniser
 from khabar.extract.entities.tagging import TITLE, Span
+from khabar.extract.entities.titles import deputes
 from khabar.extract.entities.within import nest_organizations, situate
 from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import Word
@@ -175,13 +176,13 @@ def _made(
             mention.title, mention.owner = nearest.title, nearest.owner
             mention.phrase_first = min(first, nearest.phrase_first)
             mention.phrase_last = max(last, nearest.phrase_last)
-    elif kind in {"organization", "group"} and mention.country is None:
+    elif mention.country is None and (kind in {"organization", "group"} or deputes(words, first)):
         mention.country = _own_state(recogniser, first, last, kind)
     return mention
 
 
 def _own_state(recogniser: SentenceRecogniser, first: int, last: int, kind: str) -> str | None:
-    """The code of the state whose adjective, or whose people, an organization's or a group's words name."""
+    """The code of the state whose adjective, or whose people, the words of an organization, a group or an envoy name."""
     words, known = recogniser.words, recogniser.gazetteer
     codes = (known.nisba_at(words, k) or (known.inhabitants(words[k]) if kind == "group" else None) for k in range(first, last))
     return next(filter(None, codes), None)
@@ -236,7 +237,7 @@ def _proper(recogniser: SentenceRecogniser, first: int, last: int, kind: str) ->
     known = any(first <= k < last for k in recogniser.ends)
     strange = any(not w.known or w.pos in {"noun_prop", "foreign"} for w in words)
     if kind == "person":
-        if words[0].article and words[0].norm in recogniser.lexicon.position:
+        if words[0].article and (words[0].norm in recogniser.lexicon.position or deputes(words, 0)):
             return False
         first_name = normalise(recogniser.text[name_start(words, 0) : words[0].end])
         whole = first_name != words[0].norm and first_name in recogniser.lexicon.given_words

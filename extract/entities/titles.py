@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.lookup import SentenceNames
 from khabar.extract.entities.mention import Mention
 from khabar.extract.entities.organizations import Organizations
@@ -13,6 +14,21 @@ from khabar.extract.language.word import Word
 
 COMPLEMENTS = 4
 """Most complements with a preposition or و behind a title's head."""
+
+
+def serves(words: list[Word], k: int) -> bool:
+    """Whether a word is an aide by the office right behind it: "مساعدة وزير الخارجية"; not "مساعدة اللاجئين", "المساعدة"."""
+    lexicon, word = entity_lexicon(), words[k]
+    if word.norm not in lexicon.aide or word.article or word.pronoun or k + 1 == len(words):
+        return False
+    office = words[k + 1]
+    return office.norm in lexicon.position and not office.article and not office.proclitic
+
+
+def deputes(words: list[Word], k: int) -> bool:
+    """Whether a word heads the title of who stands in for an ambassador: "القائم بالأعمال"."""
+    lexicon, behind = entity_lexicon(), words[k + 1] if k + 1 < len(words) else None
+    return words[k].norm in lexicon.acting and behind is not None and behind.prep == "ب" and behind.norm in lexicon.duties
 
 
 class Titles:

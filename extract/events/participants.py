@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from khabar.extract.entities.appointments import followed
 from khabar.extract.entities.mention import Mention
 from khabar.extract.events.candidates import Candidate, preposition
 from khabar.extract.events.filled import Filled
@@ -59,12 +60,15 @@ def proposals(candidate: Candidate, filled: Filled) -> list[Proposal]:
     rules = {role: {f.entity: f.confidence for f in filled.roles.get(role, ())} for role in ROLES}
     reader = _Reader(candidate, filled, rules)
     clusters = clauses.resolver.clusters
-    out = []
+    out, gone = [], set[int]()
     for mention in clauses.mentions:
         entity = clauses.filler.references.actor(mention)
+        if _replaced(candidate, mention):
+            gone.add(entity)
+            continue
         capital = mention if entity != mention.entity else None
         out.append(Proposal(entity, reader.present(mention), clauses.scene.place(mention), capital, clusters[entity].confidence))
-    seen = {proposal.entity for proposal in out}
+    seen = {proposal.entity for proposal in out} | gone
     absent: dict[int, list[str]] = {entity: [] for role in ROLES for entity in rules[role]}
     for rank, referent in enumerate(clauses.subjects):
         absent.setdefault(referent.entity, []).append(f"subject{rank}")
@@ -85,6 +89,12 @@ def proposals(candidate: Candidate, filled: Filled) -> list[Proposal]:
             place = clauses.scene.place(capital) if capital else clauses.nearest(entity)
             out.append(Proposal(entity, reader.absent(entity, names), place, capital, clusters[entity].confidence))
     return out
+
+
+def _replaced(candidate: Candidate, mention: Mention) -> bool:
+    """Whether a mention behind a trigger names but whom another follows: "خالد بشير" in "عين سامر الخطيب خلفا لخالد بشير"."""
+    behind = mention.type in {"person", "organization"} and mention.first > candidate.trigger
+    return behind and followed(candidate.clauses.words, mention)
 
 
 class _Reader:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from khabar.extract.entities.appointments import given
 from khabar.extract.entities.gazetteer import gazetteer
 from khabar.extract.entities.holders import heads_state, office_within
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention
+from khabar.extract.entities.titles import deputes
 from khabar.extract.events.candidates import COMMAS
-from khabar.extract.facts.titles import behind, breaks, entitled, heads, joined, of_object
+from khabar.extract.facts.titles import behind, breaks, entitled, heads, joined, of_object, without_ranks
 from khabar.extract.language.word import Word
 
 AT, POSTED = "لدي", frozenset({"في", "الي"})
 """Prepositions behind which an envoy's host stands, and behind which he does where the envoy is a state's, as in Word.norm."""
+GIVEN = 4
+"""Most words from the head of an office to the organization in it: "نائبا أول لرئيس المجلس"."""
 LED = 5
 """Words before who leads something within which what he leads stands."""
 
@@ -80,9 +84,12 @@ def _accredited(words: list[Word], subject: Mention, target: Mention) -> bool:
         first, last = subject.title_first, subject.phrase_first
     if first and words[first - 1].norm in entity_lexicon().envoy and not words[first - 1].article:
         first -= 1  # "سفير خادم الحرمين الشريفين لدى لبنان"
-    envoys = [k for k in range(first, last) if words[k].norm in entity_lexicon().envoy]
+    envoys = [k for k in range(first, last) if words[k].norm in entity_lexicon().envoy or deputes(words, k)]
     if not envoys:
         return False
+    if subject.type == "person" and target.demonym and target.last <= envoys[0]:
+        # "الإيرانية" in "استدعت الخارجية الإيرانية السفير السعودي"
+        return _tells_state(words[envoys[0] : envoys[0] + 3])
     if any(word.norm == AT for word in before):
         return True
     at = words[target.first].prep == "ب" or any(word.norm in POSTED for word in before)
@@ -180,7 +187,20 @@ def _received(words: list[Word], subject: Mention, target: Mention) -> bool:
     return not any(breaks(word) for word in words[subject.last : target.first])
 
 
-BARS = (_accredited, _beside, _of_his_own, _by_origin, _of_another_noun, _beyond, _under, _acts_on, _unmanned, _received)
+def _given_another(words: list[Word], subject: Mention, target: Mention) -> bool:
+    """Whether an organization is in the office that somebody before the subject is given: "سامر الخطيب نائبا لرئيس المجلس، وخالد
+    بشير وزيرا للعمل"."""
+    if (subject.type, target.type) != ("person", "organization") or target.last > subject.first:
+        return False
+    if without_ranks(words, subject.first) != target.last or (target.last == subject.first and not joined(words, subject)):
+        return False
+    offices = (k for k in range(max(0, target.first - GIVEN), target.first) if given(words, k))
+    return any(not any(breaks(word) for word in words[k : target.first]) for k in offices)
+
+
+BARS = (
+    _accredited, _beside, _of_his_own, _by_origin, _of_another_noun, _beyond, _under, _acts_on, _unmanned, _received, _given_another,
+)  # fmt: skip
 """What tells that no fact holds of a subject and a target, whatever else speaks for it."""
 OFFICES = (_of_another, _of_one_before, _of_one_behind)
 """What tells that an organization is in another's title."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khabar.extract.entities.appointments import follows
 from khabar.extract.entities.gazetteer import gazetteer
 from khabar.extract.entities.holders import heads_state
 from khabar.extract.entities.lexicon import entity_lexicon
@@ -57,10 +58,11 @@ def _object(scene: Scene, pair: Pair) -> Span | None:
 
 def _before(words: list[Word], holder: Mention, office: Span | None, others: list[Mention]) -> Span | None:
     """A title before the name, with ranks, marks and a comma between: "قائد المنطقة العسكرية الثالثة، اللواء سامر الخطيب", "أمين
-    عام حلف شمال الأطلسي (الناتو) سامر الخطيب"."""
+    عام حلف شمال الأطلسي (الناتو) سامر الخطيب"; of who is followed in it, too, "رئيسا للهيئة خلفا لخالد بشير"."""
     end = without_ranks(words, holder.first)
     if office is None or not (office[1] <= end and end - office[0] < LONGEST):
         return None
+    end = next((k for k in range(office[1], end) if follows(words, k)), end)
     while end > office[1] and heads(words, end - 1) and words[end - 1].article:
         end = without_ranks(words, end - 1)  # "ولي العهد السعودي الأمير"
     head = office[0]
@@ -183,4 +185,6 @@ def _behind(words: list[Word], holder: Mention, office: Span | None, others: lis
     if end < office[1]:
         return None
     quoted = words[office[0] - 1].text == QUOTE and office[1] < len(words) and words[office[1]].text == QUOTE
-    return head, end if apart and end < len(words) and words[end].text in COMMAS else office[1] + quoted
+    last = office[1] + quoted
+    last += last < end and words[last].article and words[last].norm in entity_lexicon().personal  # "مدير الكلية السابق"
+    return head, end if apart and end < len(words) and words[end].text in COMMAS else last

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from khabar.extract.entities.appointments import given
 from khabar.extract.entities.holders import heads_state
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention
+from khabar.extract.entities.phrases import learned_rank
+from khabar.extract.entities.titles import deputes, serves
 from khabar.extract.events.candidates import COMMAS
 from khabar.extract.language.word import QUOTE, Word
 
@@ -13,15 +16,20 @@ MARKS = frozenset({QUOTE, "(", ")"})
 
 
 def heads(words: list[Word], k: int) -> bool:
-    """Whether a word may head a title; "الإعلامي" behind "الناطق" is but its adjective."""
+    """Whether a word may head a title; "الإعلامي" behind "الناطق" is but its adjective, and so is "السياسي" behind "المكتب"."""
     lexicon, word = entity_lexicon(), words[k]
-    if word.norm in lexicon.position:
+    if word.norm in lexicon.position or serves(words, k) or given(words, k) or deputes(words, k):
         return word.pos in {"noun", "adj", "noun_prop"}
     if word.norm not in lexicon.role or word.norm in lexicon.kin or word.pos not in {"noun", "adj", "noun_prop"}:
         return False
     before = words[k - 1] if k else None
-    of_another = before is not None and before.article and before.norm in lexicon.position
+    of_another = before is not None and before.article and (before.norm in lexicon.position or _thing(before))
     return not (of_another and word.article and word.pos == "adj" and not word.proclitic)
+
+
+def _thing(word: Word) -> bool:
+    """Whether a noun tells nobody by what he is."""
+    return word.pos == "noun" and word.norm not in entity_lexicon().role and word.norm not in entity_lexicon().rank
 
 
 def breaks(word: Word) -> bool:
@@ -35,6 +43,8 @@ def without_ranks(words: list[Word], end: int) -> int:
         word = words[end - 1]
         if word.text == ")" and end > 2 and words[end - 3].text == "(":
             end -= 3
+        elif length := learned_rank(words, end):
+            end -= length
         elif word.norm in entity_lexicon().rank or word.text in COMMAS or word.text == QUOTE:
             end -= 1
         else:
@@ -47,8 +57,10 @@ def entitled(words: list[Word], head: int, past: int, named: Mention) -> bool:
     العراقي سامر الخطيب".
 
     Not where the name is that of an office within ("مستشار الأمن القومي للرئيس الأمريكي سامر الخطيب"), nor behind و, nor where
-    commas set the title apart from both sides, nor where another noun stands between.
+    commas set the title apart from both sides, nor where another noun stands between, nor an office that somebody is given.
     """
+    if given(words, head):
+        return False
     end = without_ranks(words, named.first)
     if named.first <= head or joined(words, named) or any(breaks(word) for word in words[head:end]):
         return False

@@ -27,6 +27,7 @@ def positions(text: str) -> list[tuple[str, str]]:
         ("التقى القائد العام للجيش الليبي، المشير سامر الخطيب، وفدا من القبائل.", "سامر الخطيب", "الجيش الليبي"),
         ("أمر النائب العام المصري، المستشار سامر الخطيب، بحبس خمسة متهمين.", "سامر الخطيب", "المصري"),
         ("قال القائد العام للجيش السوداني الفريق سامر الخطيب إن الحرب انتهت.", "سامر الخطيب", "الجيش السوداني"),
+        ("انتقد المرشد الأعلى للجمهورية الإسلامية آية الله سامر الخطيب أمريكا.", "سامر الخطيب", "الجمهورية الإسلامية"),
     ],
 )
 def test_an_office_before_ranks_is_of_who_is_named_behind_them(text: str, name: str, owner: str) -> None:
@@ -49,6 +50,34 @@ def test_an_office_behind_a_name_is_the_holders_where_no_verb_may_have_it(text: 
 
 def test_an_office_behind_the_subject_may_be_the_objects() -> None:
     assert len(people("استقبل السيسي وزير الخارجية المصري في القاهرة.")) == 2
+
+
+def test_an_office_before_a_judge_is_his() -> None:
+    assert people("ادعى قاضي التحقيق في بيروت القاضي خالد بشير على النائب سامر الخطيب.") == ["خالد بشير", "سامر الخطيب"]
+    assert people("أصدر المحقق العدلي القاضي خالد بشير مذكرة توقيف.") == ["خالد بشير"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "owner"),
+    [
+        ("أصدر الملك مرسوما بتعيين طارق السالم رئيسا لمحكمة التمييز خلفا لفهد العامر.", "طارق السالم", "محكمة التمييز"),
+        ("عين البرلمان سامر الخطيب رئيسا للهيئة العليا للانتخابات بدلا من خالد بشير.", "سامر الخطيب", "الهيئة العليا للانتخابات"),
+    ],
+)
+def test_who_follows_another_has_the_office(text: str, name: str, owner: str) -> None:
+    assert (name, owner) in positions(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "owner"),
+    [
+        ("تضم الحكومة طلال منصور نائبا لرئيس مجلس الوزراء، وأحمد ناصر المحمد الصباح وزيرا للخارجية.", "أحمد ناصر المحمد", "مجلس الوزراء"),
+        ("تضم الحكومة سعاد الشامي نائبا لرئيس مجلس الوزراء، عبد الله بو حبيب للخارجية.", "عبد الله بو حبيب للخارجية", "مجلس الوزراء"),
+    ],
+)
+def test_an_office_that_somebody_is_given_is_not_that_of_who_is_named_next(text: str, other: str, owner: str) -> None:
+    assert other in people(text)
+    assert (other, owner) not in positions(text)
 
 
 def test_two_offices_before_one_name_are_one_person() -> None:

@@ -175,3 +175,19 @@ def test_a_dual_with_two_adjectives_is_their_two_states() -> None:
     label = {entity.id: entity.label["ar"] for entity in found.entities}
     agents = [{label[agent] for agent in event.agents} for event in found.events if event.type == "agree"]
     assert agents == [{"تركيا", "روسيا"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "agent", "recipient"),
+    [
+        ("عين رئيس الوزراء أحمد شفيق اللواء سامر الخطيب وزيرا للداخلية خلفا للواء خالد بشير.", "أحمد شفيق", "سامر الخطيب"),
+        ("عين البرلمان سامر الخطيب رئيسا للهيئة العليا للانتخابات بدلا من خالد بشير.", "البرلمان", "سامر الخطيب"),
+    ],
+)
+def test_who_is_followed_in_an_office_is_not_put_into_it(text: str, agent: str, recipient: str) -> None:
+    assert {(who, whom) for who, kind, whom, _ in triples(text) if kind == "support"} == {(agent, recipient)}
+
+
+def test_what_happened_to_who_is_followed_is_told() -> None:
+    text = "عينت الحكومة سامر الخطيب سفيرا لدى روسيا بدلا من خالد بشير الذي قتل في غارة إسرائيلية."
+    assert ("إسرائيل", "assault", "خالد بشير", "actual") in triples(text)

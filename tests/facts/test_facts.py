@@ -177,6 +177,18 @@ def test_an_envoy_is_of_the_state_that_sent_him(text: str, who: str, state: str)
     assert {fact[2] for fact in facts(text) if fact[:2] == (who, "has_position")} == {state}
 
 
+@pytest.mark.parametrize(
+    ("text", "who", "state"),
+    [
+        ("استدعت وزارة الخارجية الإيرانية القائم بالأعمال السعودي في طهران.", "القائم بالأعمال السعودي في طهران", "السعودي"),
+        ("استقبل وزير الخارجية المصري القائم بالأعمال الليبي في القاهرة.", "القائم بالأعمال الليبي", "الليبي"),
+        ("قال القائم بالأعمال الأمريكي لدى صنعاء إن بلاده تدعم اليمن.", "القائم بالأعمال الأمريكي لدى صنعاء", "الأمريكي"),
+    ],
+)
+def test_who_stands_in_for_an_ambassador_is_of_the_state_that_sent_him(text: str, who: str, state: str) -> None:
+    assert {fact[2] for fact in facts(text) if fact[0] == who and fact[1] == "has_position"} == {state}
+
+
 def test_an_organization_has_envoys_too() -> None:
     found = facts("قال ممثل الأمم المتحدة في سوريا سامر الخطيب إن الحل ممكن.")
     assert ("سامر الخطيب", "has_position", "الأمم المتحدة") in found
