@@ -78,7 +78,7 @@ def _extract(document: Document, models: Models, min_confidence: float) -> Extra
     events = merge([_event(scene, draft, clusters) for draft in drafts])
     events = [event for event in events if event.confidence >= min_confidence]
     without_own_states(events, told, resolver)
-    without_mourners(events)
+    without_mourners(events, resolver)
     used = {entity for draft in drafts if draft.confidence >= min_confidence for entity in _entities(draft)}
     used |= {int(cluster) for event in events for field in REFERRING for cluster in getattr(event, field)}
     used |= {end for fact in facts for end in (fact.subject, fact.object)}

@@ -9,7 +9,10 @@ from khabar.extract.lexicon import read
 WRITTEN: frozenset[str] = frozenset(read("speech.toml")["written"])
 OPENING = 3
 """Sentences in which a byline may stand: behind a headline."""
-MARKS = frozenset({"-", "–", "—", ":"})
+DASHES = frozenset({"-", "–", "—"})
+MARKS = DASHES | {":"}
+BRACKETED = 5
+"""Words that a dateline has in brackets at most: "تونس (أ ف ب) - "."""
 BY = "من"
 
 
@@ -21,6 +24,17 @@ def without_writers(sentences: list[Sentence], mentions: list[list[Mention]]) ->
     opening = zip(sentences[:OPENING], mentions, strict=False)
     writers = {id(m) for sentence, found in opening for m in _writers(sentence.words, found)}
     return [[m for m in found if id(m) not in writers] for found in mentions] if writers else mentions
+
+
+def dateline(words: list[Word], mention: Mention) -> bool:
+    """Whether a name but tells where the article was written: "تونس - أعلن الوزير ...", "الجزائر (أ ف ب) - ".  It may
+    speak before a colon ("تونس: ...")."""
+    if mention.first or mention.demonym or mention.type not in {"place", "country"}:
+        return False
+    at = mention.last
+    if at < len(words) and words[at].text == "(":
+        at = next((k + 1 for k in range(at + 1, min(len(words), at + BRACKETED + 2)) if words[k].text == ")"), at)
+    return at < len(words) and words[at].text in DASHES
 
 
 def _writers(words: list[Word], mentions: list[Mention]) -> list[Mention]:

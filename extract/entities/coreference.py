@@ -101,7 +101,8 @@ class Resolver(Clusters):
 
     def _other_bearer(self, mention: Mention) -> int | None:
         """Who bears a family name that the gazetteer has of somebody famous: behind "تركي المالكي" the name "المالكي" is his, and
-        not that of Nouri al-Maliki, of another country, whom the text names not in full or farther away.
+        not that of Nouri al-Maliki, of another country, whom the text names not in full or farther away.  Of one country his
+        who is named in full before, where the text names the other by nothing else: "بيل كلينتون ... كلينتون".
 
         Of 40 such names in 4,000 articles 35 are so, of four of the others both are of one country.
         """
@@ -110,7 +111,11 @@ class Resolver(Clusters):
             return None
         found = self._by_family_name(mention)
         known = self.clusters[found].known if found is not None else None
-        return found if known is not None and known.country != famous.country else None
+        if found is None or known is None:
+            return None
+        told = self.clusters[found].positions[0] < (mention.sentence, mention.first)
+        only = known.iri != famous.iri and told and not list(self.sharing("person", [famous.iri]))
+        return found if only or known.country != famous.country else None
 
     @staticmethod
     def _short_form(mention: Mention, cluster: Cluster) -> bool:
@@ -173,9 +178,10 @@ class Resolver(Clusters):
                 for index, c in self.sharing("person", [head])
                 if head in c.heads and (alone or (mention.country is not None and c.country == mention.country))
             ]
-            # "الرئيس" is rather who presides over a state than "رئيس الوزراء"
+            # "الرئيس" is who presides over a state, not "رئيس الوزراء"
             presidents = [(index, c) for index, c in holders if c.presides != {"chamber"}]
-            return self.latest(mention, presidents or holders, lambda c: True)
+            of_state = alone and head in entity_lexicon().presiding
+            return self.latest(mention, presidents if of_state else presidents or holders, lambda c: True)
         lemma = words[mention.head].lemma
         people = mention.type == "group" and gazetteer().inhabitants(words[mention.head]) is not None
         return self.latest(

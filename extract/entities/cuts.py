@@ -125,10 +125,10 @@ def _names_none(recogniser: SentenceRecogniser, span: Span) -> bool:
         return False
     if head.norm in lexicon.leading and head.prep == "ب" and not head.article and behind < span.last:
         return _entitles(lexicon, words[behind]) or recogniser.persons.name_end(behind, titled=True) is not None
-    if behind < span.last or not head.article or head.proclitic or not span.first:
+    if behind < span.last or not head.article or head.prep or not span.first:
         return False
     before = words[span.first - 1]
-    return before.article and before.norm in lexicon.organized.get(head.norm, ())
+    return before.article and before.norm in lexicon.organized.get(head.norm, ()) and (before.pos == "adj") == bool(head.conj)
 
 
 def _entitles(lexicon: EntityLexicon, word: Word) -> bool:

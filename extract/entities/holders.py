@@ -29,8 +29,9 @@ def entitle(recogniser: SentenceRecogniser, title: tuple[int, int], found: list[
         if office is not None and holder is not None and holder.first == last:
             _bestow(recogniser, (office, last), holder, found)  # "مستشارا للرئيس سامر الخطيب"
         holder = None
-    if holder is None or _parted(words, last, holder):
-        holder = next((m for m in people if 0 <= first - m.last <= 1), None)
+    before = next((m for m in people if 0 <= first - m.last <= 1), None)
+    if holder is None or _parted(words, last, holder) or (before is not None and before.title is None and lone(holder, before)):
+        holder = before
     if holder is None:
         return
     if last <= holder.first and heads_state(holder):
@@ -45,6 +46,13 @@ def _parted(words: list[Word], last: int, holder: Mention) -> bool:
         return True
     name = words[holder.first]
     return bool(name.conj) and holder.start > name.start
+
+
+def lone(behind: Mention, before: Mention) -> bool:
+    """Whether a title stands between a full name and a family name alone, which then is of another, as of a verb's object: "اتهم
+    سامر الخطيب رئيس الحزب ماكرون"."""
+    alone = behind.known is not None and behind.known.short
+    return alone and before.last - before.first > 1
 
 
 def heads_state(person: Mention) -> bool:

@@ -55,7 +55,10 @@ class EntityLexicon:
     chancelleries: frozenset[str]
     """Codes of the states that a chancellor governs."""
     corporate: frozenset[str]
+    deputy: frozenset[str]
     courtesy: frozenset[str]
+    addresses: dict[str, str]
+    """By what people are called by: the kind of organization that has such people, or nothing."""
     crowned: frozenset[str]
     former: frozenset[str]
     personal: frozenset[str]
@@ -77,6 +80,7 @@ class EntityLexicon:
     judged: frozenset[str]
     published: frozenset[str]
     owned: frozenset[str]
+    acts: frozenset[str]
     organized: dict[str, frozenset[str]]
     """By an organization's noun that is an adjective, too: the nouns behind which it is one."""
     called: dict[str, frozenset[str]]
@@ -97,6 +101,7 @@ class EntityLexicon:
     settlements: frozenset[str]
     provinces: frozenset[str]
     sectors: frozenset[str]
+    several: frozenset[str]
     capitals: frozenset[str]
     municipal: frozenset[str]
     accords: frozenset[str]
@@ -172,7 +177,9 @@ def entity_lexicon() -> EntityLexicon:
         chancellor=frozenset(titles["chancellor"]),
         chancelleries=frozenset(countries["chancelleries"]),
         corporate=frozenset(titles["corporate"]),
+        deputy=frozenset(titles["deputy"]),
         courtesy=frozenset(titles["courtesy"]),
+        addresses=dict.fromkeys(titles["courtesy"], "") | titles["addresses"],
         crowned=frozenset(titles["crowned"]),
         former=frozenset(titles["former"]),
         personal=frozenset(titles["personal"]),
@@ -193,6 +200,7 @@ def entity_lexicon() -> EntityLexicon:
         judged=frozenset(organizations["judged"]),
         published=frozenset(organizations["published"]),
         owned=frozenset(organizations["owned"]),
+        acts=frozenset(organizations["acts"]),
         organized={noun: frozenset(nouns) for noun, nouns in organizations["adjectival"].items()},
         called={label: frozenset(nouns) for label, nouns in organizations["called"].items()},
         shared=frozenset(normalise(name) for name in organizations["shared"]),
@@ -209,6 +217,7 @@ def entity_lexicon() -> EntityLexicon:
         settlements=frozenset(places["settlement"]),
         provinces=frozenset(places["province"]),
         sectors=frozenset(places["sector"]),
+        several=frozenset(places["several"]),
         capitals=frozenset(places["capital"]),
         municipal=frozenset(places["municipal"]),
         accords=frozenset(places["accord"]),

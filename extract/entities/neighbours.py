@@ -1,6 +1,8 @@
-"""Where one span runs through two names side by side: two places behind a dual, two banks, two men of two states."""
+"""Where one span runs through two names side by side: places behind a dual or a plural, two banks, two men of two states."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from khabar.extract.entities.lexicon import EntityLexicon
 from khabar.extract.entities.recognition import SentenceRecogniser
@@ -11,7 +13,8 @@ from khabar.extract.language.word import Word
 
 def parted(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
     """The names that a span runs through; empty where it is one."""
-    return _two_places(recogniser, span) or _two_banks(recogniser, span) or _two_people(recogniser, span)
+    places = _two_places(recogniser, span) or _places(recogniser, span)
+    return places or _two_banks(recogniser, span) or _two_people(recogniser, span)
 
 
 def names_bank(word: Word, lexicon: EntityLexicon) -> bool:
@@ -57,6 +60,26 @@ def _two_places(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
         return []  # "ولايتي كارولينا الشمالية والجنوبية"
     recogniser.starts[second] = words[second].start + 1
     return [span._replace(first=at + 1, last=second), span._replace(first=second)]
+
+
+def _places(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
+    """The places that a plural governs: "مدن خاركيف ودنيبرو وسومي"; "قرى عين وسارة" is one town's, known by both words."""
+    words, ends = recogniser.words, recogniser.ends
+    at = span.first if words[span.first].norm in recogniser.lexicon.several else span.first - 1
+    if span.kind != "place" or at < 0 or words[at].article or words[at].norm not in recogniser.lexicon.several:
+        return []
+    inside = {k for first, end in ends.items() for k in range(first + 1, end)}
+    if span.last - at < 3 or span.last == ends.get(at):
+        return []
+    bounds = [at + 1]
+    for k in range(at + 2, span.last):
+        further = words[k].pos == words[k - 1].pos == "adj" and k - bounds[-1] > 1  # "ولايات كارولينا الشمالية والجنوبية"
+        if words[k].text.startswith("و") and k not in inside and not further:
+            recogniser.starts[k] = words[k].start + 1
+            bounds.append(k)
+    if len(bounds) == 1:
+        return []
+    return [span._replace(first=first, last=last) for first, last in pairwise([*bounds, span.last])]
 
 
 def _pairs(recogniser: SentenceRecogniser, i: int) -> bool:

@@ -39,7 +39,7 @@ def _parts(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
         if parts:
             return parts
     if span.kind in {"person", "organization", "group"} and span.first and recogniser.words[span.first - 1].pos == "verb":
-        found = _before_people(recogniser, span) or _before_name(recogniser, span)
+        found = _before_people(recogniser, span) or _before_name(recogniser, span) or _before_act(recogniser, span)
         return found or _before_source(recogniser, span) or [span]
     return [span]
 
@@ -59,6 +59,9 @@ def _before_name(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
         # "عزل مجلس النواب سامر": a chamber, a court or a ministry is called after nobody
         if candidate.type == "person" and before.article and _of_state(recogniser, span):
             return span.parted(k, "person")
+        noun = end - k > 1 and words[k].article and words[k].pos != "adj"  # not "منظمة الشرطة الجنائية الدولية"
+        if candidate.type == "organization" and noun and _definite(recogniser, k) and recogniser.ends.get(span.first) != end:
+            return span.parted(k, "organization")  # "اتهمت وزارة الخارجية السودانية الدعم السريع"
         if _governed(recogniser, k):
             continue
         adjectival = words[k].norm in recogniser.gazetteer.tables.nisba or words[k].norm.endswith("ون")
@@ -141,6 +144,20 @@ def _before_foe(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
         if word.norm in lexicon.foes and word.article and not word.proclitic and definite:
             return span.parted(k, "country") if word.norm in lexicon.epithets else [span._replace(last=k)]
     return []
+
+
+def _definite(recogniser: SentenceRecogniser, k: int) -> bool:
+    """Whether what ends before word ``k`` is definite: it has the article or is a name."""
+    before = recogniser.words[k - 1]
+    return before.article or before.pos == "noun_prop" or k in recogniser.ends.values()
+
+
+def _before_act(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
+    """An organization without what it decides on or keeps away from: "أقر مجلس الأمة القانون", "قاطعت حركة النهضة الاستفتاء"."""
+    words, k = recogniser.words, span.last - 1
+    act = words[k].article and not words[k].proclitic and words[k].norm in recogniser.lexicon.acts
+    cut = span.kind == "organization" and act and k > span.first and _definite(recogniser, k) and k not in recogniser.ends
+    return [span._replace(last=k)] if cut and recogniser.ends.get(span.first) != span.last else []
 
 
 def _before_people(recogniser: SentenceRecogniser, span: Span) -> list[Span]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from khabar.extract.contract import Event
@@ -11,6 +12,9 @@ from khabar.extract.language.normalise import normalise
 from khabar.extract.lexicon import read
 
 MOURNED = frozenset(read("speech.toml")["mourned"])
+FALLEN = frozenset(read("speech.toml")["fallen"])
+OWN = re.compile(rf"\bمن (?:{'|'.join(read('speech.toml')['own'])})(?:ه|ها|هم)\b")
+"""Somebody's own people: "ثلاثة من جنوده"."""
 
 
 def without_own_states(events: Iterable[Event], facts: Sequence[FactDraft], resolver: Resolver) -> None:
@@ -29,8 +33,11 @@ def without_own_states(events: Iterable[Event], facts: Sequence[FactDraft], reso
         event.agents = [party for party in parties if party not in own]
 
 
-def without_mourners(events: Iterable[Event]) -> None:
-    """Leaves whoever tells that somebody fell a martyr out of those who killed him: "أعلن الجيش استشهاد ثلاثة من جنوده"."""
+def without_mourners(events: Iterable[Event], resolver: Resolver) -> None:
+    """Leaves whoever tells that somebody fell a martyr, or that his own people fell, out of those who killed them: "أعلن الجيش
+    استشهاد ثلاثة مدنيين", "أعلنت الوزارة مقتل ثلاثة من جنودها"; participants still name clusters."""
     for event in events:
-        if normalise(event.trigger.text) in MOURNED:
+        trigger = normalise(event.trigger.text)
+        lost = trigger in FALLEN and any(OWN.search(key) for r in event.recipients for key in resolver.clusters[int(r)].keys)
+        if trigger in MOURNED or (event.type == "assault" and lost):
             event.agents = [agent for agent in event.agents if agent not in event.sources]

@@ -60,8 +60,13 @@ class Frame:
     object_heads: frozenset[str] = frozenset()
     """The nouns of which one must head the object, as the lexicon writes them; none: whatever stands there."""
 
+    other_heads: frozenset[str] = frozenset()
+    """Nouns none of which may head the subject or the object: of another verb that is spelled alike."""
+
     def takes(self, lemmas: set[str]) -> bool:
-        """Whether an object headed by one of these lemmas is one that the frame asks for."""
+        """Whether subject and object headed by these lemmas are such as the frame asks for."""
+        if self.other_heads and not lemmas.isdisjoint(_head_lemmas(self.other_heads)):
+            return False
         return not self.object_heads or not lemmas.isdisjoint(_head_lemmas(self.object_heads))
 
     def role(self, slot: str) -> str | None:
@@ -161,6 +166,7 @@ def _frames(entry: dict[str, Any], event_type: EventType, where: str) -> list[tu
             needs=frozenset(entry.get("needs", ())),
             weight=entry.get("weight", DEFAULT_WEIGHT),
             object_heads=frozenset(entry.get("object_heads", ())),
+            other_heads=frozenset(entry.get("other_heads", ())),
         )
         out += [(lemma, frame) for lemma in entry.get(words_key, ())]
     return out

@@ -15,6 +15,7 @@ from khabar.extract.entities.mention import Mention
 from khabar.extract.events.candidates import Candidate, preposition
 from khabar.extract.events.filled import Filled
 from khabar.extract.language.classes import classes_of
+from khabar.extract.lexicon import read
 from khabar.extract.syntax.predicates import Argument, Predicate
 
 PATH = 8
@@ -25,6 +26,8 @@ EARLIER = 4
 """Mentions of the sentence before that one that are proposed."""
 DISTANCES = (1, 2, 4, 8, 16, 32)
 ROLES = ("agent", "recipient")
+SUFFERED = frozenset(read("participants.toml")["suffered"])
+APART = frozenset(read("participants.toml")["apart"])
 
 
 @dataclass(slots=True)
@@ -60,15 +63,16 @@ def proposals(candidate: Candidate, filled: Filled) -> list[Proposal]:
     rules = {role: {f.entity: f.confidence for f in filled.roles.get(role, ())} for role in ROLES}
     reader = _Reader(candidate, filled, rules)
     clusters = clauses.resolver.clusters
-    out, gone = [], set[int]()
+    out = []
+    apart: set[int] = set()
     for mention in clauses.mentions:
         entity = clauses.filler.references.actor(mention)
-        if _replaced(candidate, mention):
-            gone.add(entity)
+        if _replaced(candidate, mention) or _suffers(candidate, filled, mention):
+            apart.add(entity)
             continue
         capital = mention if entity != mention.entity else None
         out.append(Proposal(entity, reader.present(mention), clauses.scene.place(mention), capital, clusters[entity].confidence))
-    seen = {proposal.entity for proposal in out} | gone
+    seen = {proposal.entity for proposal in out} | apart
     absent: dict[int, list[str]] = {entity: [] for role in ROLES for entity in rules[role]}
     for rank, referent in enumerate(clauses.subjects):
         absent.setdefault(referent.entity, []).append(f"subject{rank}")
@@ -95,6 +99,18 @@ def _replaced(candidate: Candidate, mention: Mention) -> bool:
     """Whether a mention behind a trigger names but whom another follows: "خالد بشير" in "عين سامر الخطيب خلفا لخالد بشير"."""
     behind = mention.type in {"person", "organization"} and mention.first > candidate.trigger
     return behind and followed(candidate.clauses.words, mention)
+
+
+def _suffers(candidate: Candidate, filled: Filled, mention: Mention) -> bool:
+    """Whether an accusation or a request is about what is done to somebody, who is told right behind the noun of it: "أدانت إيران
+    إعدام سامر الخطيب".  States and organizations answer for themselves ("طالب بمحاسبة إسرائيل")."""
+    opens = mention.opens
+    if filled.frame.type not in APART or mention.type not in {"person", "group"} or mention.demonym:
+        return False
+    if opens - 1 <= candidate.trigger:
+        return False
+    before = candidate.clauses.words[opens - 1]
+    return before.pos == "noun" and before.norm in SUFFERED and not (before.article or before.pronoun)
 
 
 class _Reader:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from khabar.extract.entities.bylines import dateline
 from khabar.extract.events.attribution import sources
 from khabar.extract.events.candidates import Candidate, Clauses
 from khabar.extract.events.context import Context, Question
@@ -109,7 +110,7 @@ class Speakers:
         clauses = self.clauses
         out: dict[int, Speaker] = {}
         for mention in clauses.mentions:
-            if mention.demonym or mention.type == "place":
+            if mention.demonym or mention.type == "place" or dateline(clauses.words, mention):
                 continue
             entity = clauses.filler.references.actor(mention)
             features = self._present(candidate, mention.opens, mention.type, mention.kind)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from khabar.extract.entities.appointments import given
+from itertools import takewhile
+
 from khabar.extract.entities.gazetteer import gazetteer
-from khabar.extract.entities.holders import heads_state, office_within
+from khabar.extract.entities.holders import heads_state
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention
 from khabar.extract.entities.titles import deputes
-from khabar.extract.events.candidates import COMMAS
-from khabar.extract.facts.titles import behind, breaks, entitled, heads, joined, of_object, without_ranks
+from khabar.extract.facts.alliances import circumstantial, led_against
+from khabar.extract.facts.offices import holds_none
+from khabar.extract.facts.titles import breaks
 from khabar.extract.language.word import Word
 
 AT, POSTED = "لدي", frozenset({"في", "الي"})
 """Prepositions behind which an envoy's host stands, and behind which he does where the envoy is a state's, as in Word.norm."""
-GIVEN = 4
-"""Most words from the head of an office to the organization in it: "نائبا أول لرئيس المجلس"."""
 LED = 5
 """Words before who leads something within which what he leads stands."""
 
@@ -28,47 +28,6 @@ def _beside(words: list[Word], subject: Mention, target: Mention) -> bool:
     if not (described or stateless) or target.type != "country" or target.demonym:
         return False
     return target.first == subject.last and not words[target.first].proclitic
-
-
-def _of_another(words: list[Word], subject: Mention, target: Mention, other: Mention) -> bool:
-    """Whether an organization before the subject is in the title of somebody named between the two: "أيد المتحدث باسم الكرملين
-    سامر الخطيب تصريحات خالد بشير".  With a title of his own he may be of the same ("... إن الرئيس خالد بشير").
-    """
-    if subject.title is not None or not other.named:
-        return False
-    head = other.title[0] if other.title is not None else target.first if target.last == other.first else None
-    if head is None or not head <= target.first < target.last <= other.first < subject.phrase_first:
-        return False
-    return not any(word.conj for word in words[other.last : subject.first])
-
-
-def _of_one_before(words: list[Word], subject: Mention, target: Mention, other: Mention) -> bool:
-    """Whether an organization is in the title behind another's name, to which و adds the subject: "سامر الخطيب رئيس الشركة،
-    والدكتور خالد بشير وزير العمل"."""
-    head = behind(words, other) if other.named and other.last <= target.first else None
-    if head is None or head > target.first or target.last > subject.first or not joined(words, subject):
-        return False
-    if any(breaks(word) for word in words[head : target.first]):
-        return False
-    return not any(breaks(word) and word.text not in COMMAS for word in words[target.last : subject.first])
-
-
-def _of_one_behind(words: list[Word], subject: Mention, target: Mention, other: Mention) -> bool:
-    """Whether an organization is in the title before another's name, which stands right behind the subject's or is added by و:
-    "هنأ سامر الخطيب رئيس البرلمان العراقي خالد بشير", "سامر الخطيب، ورئيس الشركة خالد بشير"."""
-    if not other.named or not subject.last <= target.first < target.last <= other.first:
-        return False
-    told = [k for k in range(subject.last, target.first + 1) if heads(words, k)]
-    beside = behind(words, subject)
-    return any((words[k].conj == "و" or k == beside) and entitled(words, k, target.last, other) for k in told)
-
-
-def _of_his_own(words: list[Word], subject: Mention, target: Mention) -> bool:
-    """Whether an organization is called after the office of a president who is named behind it: "إدارة الرئيس الأمريكي سامر
-    الخطيب" is his, and gives him no other position."""
-    if target.type != "organization" or target.last != subject.first or not heads_state(subject):
-        return False
-    return office_within(words, target) is not None
 
 
 def _accredited(words: list[Word], subject: Mention, target: Mention) -> bool:
@@ -137,39 +96,13 @@ def _under(words: list[Word], subject: Mention, target: Mention) -> bool:
         return False
     if heads_state(subject) or (not target.demonym and target.last == subject.first - 1):
         return False
-    before = words[max(0, at - LED) : at]
+    before = takewhile(lambda word: not breaks(word), reversed(words[max(0, at - LED) : at]))
     return words[at].prep == "ب" and not any(word.norm in lexicon.governing for word in before)
-
-
-def _acts_on(words: list[Word], subject: Mention, target: Mention) -> bool:
-    """Whether an organization is the subject of a verb whose object is named behind: "أدانت المحكمة سامر الخطيب"; not where it is
-    what he leads ("يقود الحزب سامر الخطيب") or called after him ("أصبحت مؤسسة الملياردير سامر الخطيب")."""
-    if subject.type != "person" or not subject.named or subject.title is not None or target.type != "organization":
-        return False
-    before = words[target.first - 1] if target.first else None
-    if before is None or before.pos != "verb" or before.passive or before.lemma in entity_lexicon().heading:
-        return False
-    if any(heads(words, k) for k in range(target.first + 1, target.last)):
-        return False
-    return target.last == subject.first and not words[subject.first].proclitic
 
 
 def _unmanned(words: list[Word], subject: Mention, target: Mention) -> bool:
     """Whether a state's adjective is that of a drone or another machine, which has no nationality: "مسيرة إسرائيلية"."""
     return subject.type == "group" and target.type == "country" and words[subject.head].norm in entity_lexicon().machines
-
-
-def _leads_another(words: list[Word], subject: Mention, target: Mention, other: Mention) -> bool:
-    """Whether it is another organization that somebody leads: "حزب الأمة" alone in "قائمة الوطن بزعامة سامر الخطيب وحزب الأمة
-    بزعامة خالد بشير"; one with a title may be of both."""
-    lexicon, at = entity_lexicon(), subject.first - 1
-    if subject.type != "person" or {target.type, other.type} != {"organization"} or target.first > at:
-        return False
-    while at > 0 and words[at].norm in lexicon.rank:
-        at -= 1
-    led = at > 0 and words[at].norm in lexicon.leading and words[at].prep == "ب"
-    titled = subject.title is not None and subject.title[0] != at
-    return led and not titled and other.last == at and other.entity != target.entity
 
 
 def _of_another_noun(words: list[Word], subject: Mention, target: Mention) -> bool:
@@ -180,37 +113,43 @@ def _of_another_noun(words: list[Word], subject: Mention, target: Mention) -> bo
     return before.pos in {"noun", "noun_prop"} and before.article
 
 
-def _received(words: list[Word], subject: Mention, target: Mention) -> bool:
-    """Whether an organization is in the title of whom somebody receives: "استقبل سامر الخطيب سفيرة الاتحاد الأوروبي"."""
-    if (subject.type, target.type) != ("person", "organization") or target.first <= subject.last or not of_object(words, subject):
+def _added(words: list[Word], subject: Mention, target: Mention) -> bool:
+    """Whether و adds a place to another with the preposition: "في مدينة بنها وفي طنطا"."""
+    if {subject.type, target.type} != {"place"}:
         return False
-    return not any(breaks(word) for word in words[subject.last : target.first])
+    return any(word.conj == "و" and word.pos == "prep" for word in words[subject.last : target.first])
 
 
-def _given_another(words: list[Word], subject: Mention, target: Mention) -> bool:
-    """Whether an organization is in the office that somebody before the subject is given: "سامر الخطيب نائبا لرئيس المجلس، وخالد
-    بشير وزيرا للعمل"."""
-    if (subject.type, target.type) != ("person", "organization") or target.last > subject.first:
+def _titled_by_another(words: list[Word], subject: Mention, target: Mention, others: list[Mention]) -> bool:
+    """Whether the title behind somebody is of who is named next: "دعت خطيبة الكاتب، الرئيس المصري سامر الخطيب"."""
+    if subject.title is None or subject.title[0] < subject.last or target.first < subject.last:
         return False
-    if without_ranks(words, subject.first) != target.last or (target.last == subject.first and not joined(words, subject)):
+    if not words[subject.title[0]].article:
+        return False  # "سامر الخطيب، نائب الرئيس خالد بشير"
+    return any(m.named and m.first >= subject.last and m.title == subject.title for m in others if m.type == "person")
+
+
+def _related(words: list[Word], subject: Mention) -> bool:
+    """Whether somebody's title tells but whose relation another is: "سلمى، ابنة سامر الخطيب"; lawyers are called so, too."""
+    if subject.title is None or not subject.named:
         return False
-    offices = (k for k in range(max(0, target.first - GIVEN), target.first) if given(words, k))
-    return any(not any(breaks(word) for word in words[k : target.first]) for k in offices)
+    first, last = subject.title
+    lexicon = entity_lexicon()
+    return last - first == 1 and words[first].norm in lexicon.kin and words[first].norm not in lexicon.addresses
 
 
 BARS = (
-    _accredited, _beside, _of_his_own, _by_origin, _of_another_noun, _beyond, _under, _acts_on, _unmanned, _received, _given_another,
+    _accredited, _beside, _by_origin, _of_another_noun, _beyond, _under, _unmanned, _added, led_against, circumstantial,
 )  # fmt: skip
 """What tells that no fact holds of a subject and a target, whatever else speaks for it."""
-OFFICES = (_of_another, _of_one_before, _of_one_behind)
-"""What tells that an organization is in another's title."""
 
 
 def barred(words: list[Word], subject: Mention, target: Mention, others: list[Mention]) -> bool:
     """Whether no fact holds of a subject and a target beside other mentions of the sentence."""
-    if any(bar(words, subject, target) for bar in BARS) or any(_leads_another(words, subject, target, m) for m in others):
+    if any(bar(words, subject, target) for bar in BARS):
         return True
-    if (subject.type, target.type) != ("person", "organization"):
+    if subject.type != "person":
         return False
-    people = [other for other in others if other.type == "person" and other is not subject]
-    return any(bar(words, subject, target, other) for bar in OFFICES for other in people)
+    if _related(words, subject) or _titled_by_another(words, subject, target, others):
+        return True
+    return target.type == "organization" and holds_none(words, subject, target, others)

@@ -47,7 +47,7 @@ def contradicted(resolver: Resolver, draft: FactDraft) -> bool:
         return subject.known is None or target.country == subject.known.country or target.kind in ORGANS
     if target.type == "country" and target.known is None and not target.named:
         return True
-    if _by_courtesy(draft, subject, target):
+    if _by_courtesy(draft, subject, target) or (draft.predicate == "has_position" and _foreign(resolver, subject, target)):
         return True
     if draft.predicate not in OF_ONE_STATE or target.known is None or target.known.type != "country":
         return False
@@ -57,6 +57,19 @@ def contradicted(resolver: Resolver, draft: FactDraft) -> bool:
         return True
     states = set() if draft.predicate == "located_in" else _adjectives(resolver, subject)
     return bool(states) and target.known.country not in states
+
+
+def _foreign(resolver: Resolver, subject: Cluster, target: Cluster) -> bool:
+    """Whether somebody is of another state than the ministry, palace or army at which he would be in office: "قال الكرملين إن
+    الرئيس المصري سامر الخطيب سيصل غدا".  The adjective of who serves in an army may be another's."""
+    if target.type != "organization" or target.kind not in ORGANS:
+        return False
+    theirs = {target.country} if target.country is not None else target.states
+    if subject.known is not None and subject.known.country is not None:
+        own = {subject.known.country}
+    else:
+        own = set() if target.kind == "army" else _adjectives(resolver, subject)
+    return bool(own) and bool(theirs) and not own & theirs
 
 
 def _by_courtesy(draft: FactDraft, subject: Cluster, target: Cluster) -> bool:

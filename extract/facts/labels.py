@@ -10,7 +10,7 @@ from khabar.extract.entities.mention import Mention, written_phrase
 from khabar.extract.events.candidates import COMMAS
 from khabar.extract.events.scene import Scene
 from khabar.extract.facts.pairs import Pair
-from khabar.extract.facts.titles import MARKS, behind, breaks, entitled, heads, of_object, without_ranks
+from khabar.extract.facts.titles import MARKS, behind, breaks, entitled, heads, leads, of_object, without_ranks
 from khabar.extract.language.word import QUOTE, Word
 from khabar.extract.learned.network import NOWHERE
 
@@ -18,6 +18,8 @@ LONGEST = 12
 """Most words of a title."""
 REACH = 4
 """Most words from an office back to the title that goes on into it."""
+JUDGES = "court"
+"""Whose people are called judges, by the lexicon's addresses."""
 Span = tuple[int, int]
 
 
@@ -43,7 +45,7 @@ def position_label(scene: Scene, pair: Pair, ruled: str | None) -> str | None:
         found = told or mention.title or (mention.first, mention.last)
     if found is not None:
         found = _own(words, found) if heads_state(mention) else _whole(words, found, others)
-        found = _ended(words, found, office)
+        found = _led(words, _ended(words, found, office))
     return written_phrase(scene.text, words, *found) if found is not None else ruled
 
 
@@ -111,6 +113,14 @@ def _ended(words: list[Word], title: Span, office: Span | None) -> Span:
             return first, office[1]
         last -= 1
     return first, last
+
+
+def _led(words: list[Word], title: Span) -> Span:
+    """What tells that somebody leads the office, rather than what he is called by: "رئاسة" in "برئاسة النائب سامر الخطيب"; a
+    judge leads his court as what he is."""
+    first, last = title
+    called = entity_lexicon().addresses.get(words[first].norm, JUDGES) != JUDGES
+    return (first - 1, first) if called and last - first == 1 and first and leads(words, first - 1) else title
 
 
 def _own(words: list[Word], title: Span) -> Span:

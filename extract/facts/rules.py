@@ -10,7 +10,7 @@ from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention, written_phrase
 from khabar.extract.entities.phrases import CLOSING
 from khabar.extract.events.scene import Scene
-from khabar.extract.facts.titles import of_state
+from khabar.extract.facts.titles import leads, of_state
 from khabar.extract.language.word import COMMA
 from khabar.extract.lexicon import read
 from khabar.ontology.schema import FactType
@@ -67,7 +67,7 @@ class FactReader:
             label = written_phrase(self.scene.text, words, first, last)
             owner = next((m for m in self.scene.mentions[s] if m.first == mention.owner and m.type == "organization"), None)
             target = owner.entity if owner is not None else None
-            if target is None and mention.country:
+            if target is None and mention.country and not leads(words, first):  # "تيار الأمة برئاسة سامر الخطيب"
                 target = self.resolver.country(mention.country)
             home = mention.known.country if mention.known is not None and of_state(words, mention) else None
             if target is None and home and words[first].norm in HEADS_OF_STATE:

@@ -69,11 +69,28 @@ def entitled(words: list[Word], head: int, past: int, named: Mention) -> bool:
     if head and words[head - 1].text in COMMAS and any(word.text in COMMAS for word in words[end : named.first]):
         return False
     lexicon = entity_lexicon()
-    within = any(heads(words, k) for k in range(head + 1, named.first))
+    inner = head + 2 if _deputises(words, head) else head + 1
+    within = any(heads(words, k) for k in range(inner, named.first))
     if within and words[head].norm in lexicon.aide | lexicon.kin:
         return False
     first = named.title[0] if named.title is not None else named.title_first
     return first == head if first is not None else not within
+
+
+def _deputises(words: list[Word], head: int) -> bool:
+    """Whether a title goes on into the office that its holder is next to: "نائب رئيس الحزب"; not "نائب الرئيس سامر الخطيب"."""
+    if words[head].norm not in entity_lexicon().deputy or head + 1 >= len(words):
+        return False
+    office = words[head + 1]
+    return heads(words, head + 1) and not office.article and not office.proclitic
+
+
+def leads(words: list[Word], k: int) -> bool:
+    """Whether a word tells that who is named behind it leads something: "برئاسة", "يتزعمها"."""
+    lexicon, word = entity_lexicon(), words[k]
+    if word.pos == "verb":
+        return word.lemma in lexicon.heading
+    return word.prep == "ب" and word.norm in lexicon.leading
 
 
 def joined(words: list[Word], named: Mention) -> bool:
@@ -117,9 +134,11 @@ def of_state(words: list[Word], holder: Mention) -> bool:
     التنفيذي", nor the noun of "قوات بقيادة سامر الخطيب", nor "المستشار" of a judge.  What heads of state have is."""
     first, last = holder.title or (holder.first, holder.last)
     lexicon, head = entity_lexicon(), words[first]
+    if head.norm in lexicon.leading:
+        return False
     if heads_state(holder):
         return True
-    if head.norm in lexicon.leading or (head.norm in lexicon.presiding and head.pronoun):
+    if head.norm in lexicon.presiding and head.pronoun:
         return False
     if last - first == 1:
         if not holder.named or not head.article or head.norm not in lexicon.chancellor:

@@ -18,8 +18,11 @@ SHADDA = "\u0651"
 NOMINAL_CLAUSE = frozenset(read("clauses.toml")["subject_first"])
 """Particles whose clause starts with its subject."""
 
-TRADES = frozenset(read("clauses.toml")["trades"])
-"""Participles by which players are called: "سامر الحلبي مهاجم الفريق"."""
+NOUNS = frozenset([*read("clauses.toml")["trades"], *read("clauses.toml")["plurals"]])
+"""What is spelled as a participle but names a player, "سامر الحلبي مهاجم الفريق", or several things, "مطالب النقابة"."""
+
+DEMANDED = frozenset(read("clauses.toml")["demanded"])
+"""Participles that are passive with ب where the clause has no verb."""
 
 
 def participle(verb: str) -> str:
@@ -63,6 +66,8 @@ def verbalise(sentence: Sentence, verbs: dict[str, str], inside: frozenset[int])
         if word.pos == "verb":
             seen_verb, wants_verb = True, False
         elif i and word.pos in {"noun", "adj"} and i not in inside and not (word.article or word.prep or word.pronoun):
+            if (wants_verb or not seen_verb) and _demanded(sentence.words, i):
+                continue
             lemma = _lemma(word, verbs, sentence.words[i - 1], seen_verb)
             if lemma is not None:
                 word.pos, word.lemma, word.aspect, word.person = "verb", lemma, "a", "3"
@@ -81,12 +86,22 @@ def _verb_after_subject(word: Word, before: Word, inside: bool) -> bool:
     )
 
 
+def _demanded(words: list[Word], i: int) -> bool:
+    """Whether a participle before ب is passive where the clause has no verb: "الحكومة مطالبة بالرد"."""
+    return _stem(words[i].norm) in DEMANDED and i + 1 < len(words) and words[i + 1].prep == "ب"
+
+
+def _stem(norm: str) -> str:
+    """A participle without the ending of a woman or of several."""
+    return norm[:-1] if norm.endswith("ه") else norm[:-2] if norm.endswith(("ون", "ين")) else norm
+
+
 def _lemma(word: Word, verbs: dict[str, str], before: Word, seen_verb: bool) -> str | None:
     norm = word.norm
     if (before.article or before.pronoun or before.pos == "noun_prop") and before.is_nominal and not word.conj:
         # "بلاده مستمرة في دعم ...": an indefinite participle behind a definite noun is its predicate, if it is no trade
-        stem = norm[:-1] if norm.endswith("ه") else norm[:-2] if norm.endswith(("ون", "ين")) else norm
-        if stem in verbs and not norm.endswith("ا") and norm not in TRADES:
+        stem = _stem(norm)
+        if stem in verbs and not norm.endswith("ا") and norm not in NOUNS:
             return verbs[stem]
     if not seen_verb:
         return None

@@ -246,3 +246,14 @@ def test_a_name_with_more_of_his_fathers_is_the_known_ones(name: str, label: str
     mention.known = None
     identify(recogniser, mention)
     assert (mention.known and mention.known.label_en) == label
+
+
+def test_a_family_name_of_two_famous_people_is_his_whom_the_text_names_in_full() -> None:
+    assert together("قال الرئيس بيل كلينتون إن العراق خالف القرار. وحذر كلينتون العراق.", "بيل كلينتون", "كلينتون")
+    assert together("التقى الرئيس السوري حافظ الأسد الوزير. وأشاد الأسد بمصر.", "حافظ الأسد", "الأسد")
+
+
+def test_consular_services_are_no_consulate() -> None:
+    for text in ("قررت السعودية قطع العلاقات الدبلوماسية والقنصلية مع قطر.", "أوقفت تركيا تقديم المساعدة القنصلية لمواطنيها."):
+        assert not any("القنصلية" in names for names in entities(text))
+    assert any("القنصلية" in names for names in entities("هاجم محتجون القنصلية الإيرانية في البصرة. وقالت القنصلية إن أحدا لم يصب."))

@@ -36,3 +36,10 @@ def test_a_ministry_and_its_state_do_one_thing_once() -> None:
 def test_who_mourns_did_not_kill() -> None:
     found = extract(Document(id="t", text="أعلن الجيش اللبناني استشهاد ثلاثة عسكريين في انفجار."))
     assert participants(found, "assault") == [(set(), {"ثلاثة عسكريين"})]
+
+
+def test_who_tells_of_his_own_dead_did_not_kill_them() -> None:
+    found = extract(Document(id="t", text="أعلن الجيش الإسرائيلي مقتل اثنين من جنوده في معارك شمال غزة."))
+    assert participants(found, "assault") == [(set(), {"اثنين من جنوده"})]
+    found = extract(Document(id="t", text="أعدم تنظيم الدولة الإسلامية خمسة من عناصره في الموصل."))
+    assert participants(found, "assault") == [({"تنظيم الدولة الإسلامية"}, {"خمسة من عناصره"})]

@@ -101,6 +101,28 @@ def test_a_circumstantial_participle_has_its_verbs_subject() -> None:
     assert ("سيرغي لافروف", "threaten", "إسرائيل", "actual") in triples("قال سيرغي لافروف إن الوضع صعب، محذرا إسرائيل من الحرب.")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "kind", "pair"),
+    [
+        ("رفضت الحكومة التونسية مطالب نقابة القضاة.", "request", ("الحكومة التونسية", "نقابة القضاة")),
+        ("بحث الوزير مطالب الطلبة مع النقابة.", "request", ("الوزير", "الطلبة")),
+        ("أدانت إيران بشدة إعدام رجل الدين سامر الخطيب في السعودية.", "accuse", ("إيران", "سامر الخطيب")),
+        ("انتقد الاتحاد الأوروبي حبس الصحافي خالد بشير.", "accuse", ("الاتحاد الأوروبي", "خالد بشير")),
+        ("طالب تجمع المهنيين بمحاكمة الرئيس المعزول عمر البشير.", "request", ("تجمع المهنيين", "عمر البشير")),
+        ("أجلت محكمة جنايات القاهرة محاكمة الرئيس الأسبق حسني مبارك.", "retreat", ("محكمة جنايات القاهرة", "حسني مبارك")),
+    ],
+)
+def test_who_takes_no_part(sentence: str, kind: str, pair: tuple[str, str]) -> None:
+    assert not any((agent, told, recipient) == (pair[0], kind, pair[1]) for agent, told, recipient, _ in triples(sentence))
+
+
+def test_a_participle_of_demand_is_passive_where_no_verb_is(candidate: Finding) -> None:
+    found, _ = candidate("الحكومة الليبية مطالبة بوقف القتال.", "مطالبة")
+    assert found.predicate.kind == "noun"
+    found, _ = candidate("واحتجت نقابة المعلمين مطالبة برفع الأجور.", "مطالبة")
+    assert found.predicate.kind == "verb"
+
+
 def test_a_player_attacks_nobody() -> None:
     assert not triples("سجل أشرف بنشرقي مهاجم الزمالك المصري هدف المباراة الوحيد.")
 

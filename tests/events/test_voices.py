@@ -74,3 +74,9 @@ def test_who_wrote_the_article_is_no_party_and_no_source(text: str, writer: str)
     wrote = {entity.id for entity in found.entities if writer in entity.names}
     assert found.events
     assert not any(wrote & {*event.agents, *event.recipients, *event.sources} for event in found.events)
+
+
+def test_where_the_article_was_written_is_no_source() -> None:
+    found = extract(Document(id="t", text="تونس - أعلن وزير الداخلية التونسي علي العريض توقيف أربعة أشخاص في سوسة."))
+    names = {entity.id: entity.names[0] for entity in found.entities}
+    assert [[names[source] for source in event.sources] for event in found.events] == [["علي العريض"]]

@@ -345,3 +345,8 @@ def test_the_title_of_whom_he_receives_is_not_the_hosts(text: str) -> None:
 def test_an_officer_with_his_office_behind_his_name_has_it() -> None:
     found = extract(Document(id="t", text="قال الفريق عبد الفتاح السيسي وزير الدفاع المصري إن الجيش مستعد."))
     assert "وزير الدفاع المصري" in {fact.label for fact in found.facts}
+
+
+def test_a_title_between_a_full_name_and_a_family_name_is_not_the_latters() -> None:
+    found = facts("اتهم سمير جعجع رئيس حزب القوات اللبنانية نصر الله بالتصعيد.")
+    assert not any(fact[:2] == ("نصر الله", "has_position") for fact in found)

@@ -87,3 +87,14 @@ def test_an_office_that_somebody_is_given_is_told_of_whom_he_follows_too() -> No
     assert titles(text) == ["رئيسا للهيئة العليا للانتخابات"] * 2
     text = "كان سامر الخطيب مستشارا للرئيس الإيراني الأسبق محمد خاتمي."
     assert titles(text) == ["مستشارا للرئيس الإيراني الأسبق", "الرئيس الإيراني الأسبق"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("دعت كتلة الوفاء للمقاومة برئاسة النائب محمد رعد إلى الحوار.", "رئاسة"),
+        ("دعت جمعية الوفاق التي يتزعمها الشيخ علي سلمان إلى الحوار.", "يتزعمها"),
+    ],
+)
+def test_who_leads_something_has_that_for_a_title_and_not_what_he_is_called_by(text: str, title: str) -> None:
+    assert titles(text) == [title]
