@@ -8,6 +8,7 @@ from khabar.extract.entities.mention import Mention
 from khabar.extract.entities.phrases import learned_rank
 from khabar.extract.entities.recognition import SentenceRecogniser
 from khabar.extract.entities.within import nest_organizations
+from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import COMMA, Word
 
 HEAD_OF_STATE = "head_of_state"
@@ -51,7 +52,7 @@ def _parted(words: list[Word], last: int, holder: Mention) -> bool:
 def lone(behind: Mention, before: Mention) -> bool:
     """Whether a title stands between a full name and a family name alone, which then is of another, as of a verb's object: "اتهم
     سامر الخطيب رئيس الحزب ماكرون"."""
-    alone = behind.known is not None and behind.known.short
+    alone = behind.known is not None and normalise(behind.known.label_ar).endswith(f" {behind.key}")
     return alone and before.last - before.first > 1
 
 

@@ -12,6 +12,7 @@ from khabar.extract.entities.mention import Mention
 from khabar.extract.entities.openings import name_start
 from khabar.extract.entities.phrases import quoted
 from khabar.extract.entities.recognition import SentenceRecogniser
+from khabar.extract.entities.relations import relate
 from khabar.extract.entities.tagging import TITLE, Span
 from khabar.extract.entities.titles import deputes
 from khabar.extract.entities.within import nest_organizations, situate
@@ -71,6 +72,7 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
     ennoble(recogniser, out)
     accumulate(recogniser, out)
     appose(recogniser, out)
+    relate(recogniser, out)
     covered = {i for m in out for i in range(m.phrase_first, m.phrase_last)}
     out += [m for m in proposed if not m.demonym and m.known is not None and m.named and not covered & {*range(m.first, m.last)}]
     taken = {i for m in out for i in range(m.first, m.last) if m.type != "person" or m.named}

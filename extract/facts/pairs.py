@@ -53,7 +53,7 @@ def pairs(scene: Scene, resolver: Resolver, s: int, proposals: list[FactDraft]) 
     objects = subjects + [m for m in scene.mentions[s] if m.entity >= 0 and m.demonym]
     nested = [n for m in subjects for n in m.nested if n.entity >= 0]
     objects += nested
-    subjects = subjects + [n for n in nested if n.type in {"organization", "person"}]
+    subjects = subjects + [n for n in nested if n.type == "organization" or (n.type == "person" and n.title is not None)]
     out = []
     denied = set()
     before = scene.starts[s]

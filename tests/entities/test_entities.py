@@ -521,3 +521,26 @@ def test_a_state_that_a_name_needs_stays_in_it() -> None:
 
 def test_adjectives_of_who_held_an_office_are_no_part_of_an_organization() -> None:
     assert "المخابرات السابق" not in {name for e in entities("قال مدير المخابرات السابق إنه مستعد.") for name in e.names}
+
+
+@pytest.mark.parametrize(
+    ("text", "doer", "not_him"),
+    [
+        ("حملت أرملة شكري بلعيد حركة النهضة المسؤولية.", "أرملة شكري بلعيد", "شكري بلعيد"),
+        ("التقت زوجة الرئيس السوري بشار الأسد الوفد.", "زوجة الرئيس السوري بشار الأسد", "بشار الأسد"),
+        ("التقت زوجة الرئيس أسماء الأسد الوفد.", "أسماء الأسد", "زوجة الرئيس أسماء الأسد"),
+    ],
+)
+def test_a_relation_is_not_whom_it_is_a_relation_of(text: str, doer: str, not_him: str) -> None:
+    found = extract(Document(id="t", text=text))
+    names = {entity.id: entity.names[0] for entity in found.entities}
+    agents = [names[agent] for event in found.events for agent in event.agents]
+    assert doer in agents
+    assert not_him not in agents
+
+
+def test_who_is_told_as_a_relation_of_somebody_named_before_says_nothing() -> None:
+    found = extract(Document(id="t", text="قالت سعاد، زوجة المعتقل سامر الخطيب، إن الشرطة اعتقلت ابنها."))
+    names = {entity.id: entity.names[0] for entity in found.entities}
+    assert [names[source] for event in found.events for source in event.sources] == ["سعاد"]
+    assert "سامر الخطيب" in names.values()

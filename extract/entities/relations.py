@@ -1,0 +1,57 @@
+"""Whoever is told but as somebody's relation or lawyer is not he: "اعتقلت الشرطة شقيق سامر الخطيب"."""
+
+from __future__ import annotations
+
+from khabar.extract.entities.holders import heads_state
+from khabar.extract.entities.mention import Mention
+from khabar.extract.entities.recognition import SentenceRecogniser
+from khabar.extract.language.word import COMMA
+
+REACH = 4
+"""Most words between the noun for a relation and the name: "زوجة المعارض الروسي سامر الخطيب"."""
+SON = "ابن"
+"""A relation that is as often part of a name ("ابن سلمان")."""
+
+
+def relate(recogniser: SentenceRecogniser, found: list[Mention]) -> None:
+    """Makes the relation a person of its own with the name within, or the name one within that of whom it tells: "قالت سلمى، زوجة
+    سامر الخطيب"."""
+    for person in [m for m in found if m.type == "person" and m.named]:
+        at = _relation(recogniser, person)
+        if at is None:
+            continue
+        found.remove(person)
+        _part_title(person, at)
+        end = at - (at > 0 and recogniser.words[at - 1].text == COMMA)
+        holder = next((m for m in found if m.type == "person" and m.named and m.last == end), None)
+        if holder is None:
+            holder = recogniser.make(at, person.last, "person", named=False, confidence=person.confidence)
+            holder.head = at
+            holder.gender, holder.number = recogniser.words[at].gender, "s"
+            found.append(holder)
+        holder.nested.append(person)
+
+
+def _relation(recogniser: SentenceRecogniser, person: Mention) -> int | None:
+    """The noun that tells whose relation somebody is, before the name, its ranks, callings and adjectives.
+
+    What an office stands between is the relation's own name ("زوجة الرئيس سلمى الخطيب"), but for that of a president whom the
+    gazetteer knows.
+    """
+    words, lexicon = recogniser.words, recogniser.lexicon
+    told = lexicon.role | lexicon.rank | lexicon.noble
+    for k in range(person.first - 1, max(-1, person.first - 2 - REACH), -1):
+        word = words[k]
+        if word.norm in lexicon.kin and word.norm != SON and word.pos != "verb":
+            return None if word.article or word.pronoun else k
+        office = heads_state(person) and word.norm in lexicon.presiding | lexicon.crowned
+        if not (word.norm in told or office or (word.pos == "adj" and word.article)) or word.conj:
+            return None
+    return None
+
+
+def _part_title(person: Mention, relation: int) -> None:
+    """Leaves somebody the title between the relation's noun and the name: "الرئيس السوري" of "شقيق الرئيس السوري"."""
+    if person.title is not None and person.title[0] <= relation < person.first:
+        person.title = (relation + 1, person.first) if relation + 1 < person.first else None
+    person.phrase_first = max(person.phrase_first, relation + 1)
