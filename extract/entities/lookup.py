@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from khabar.extract.entities.gazetteer import Candidate, Gazetteer, gazetteer, key
+from khabar.extract.entities.gazetteer import Candidate, Gazetteer, gazetteer
 from khabar.extract.entities.lexicon import EntityLexicon, entity_lexicon
 from khabar.extract.entities.mention import Mention, offsets, opening, written_name
 from khabar.extract.entities.phrases import plain_nominal
@@ -78,8 +78,10 @@ class SentenceNames:
         if capital is not None:
             candidates = [capital, *candidates]
         best = candidates[0]
-        if best.type == "organization" and self._of_elsewhere(i, last, best):
-            return None
+        if best.type == "organization" and self._is_shared(candidates):
+            here = [c for c in candidates if self.speaks_of(self.lexicon.states.get(c.country or "", ()))]
+            code = self.gazetteer.nisba_at(self.words, last) if last < len(self.words) else None
+            return next((c for c in here if len(here) == 1 or c.country == code), None)
         if last > i + 1:
             return best
         word = self.words[i]
@@ -108,12 +110,11 @@ class SentenceNames:
         """Whether و adds a word to a state's name."""
         return bool(self.words[i].conj) and any(c.type == "country" and end == i for end, c in self.known.values())
 
-    def _of_elsewhere(self, i: int, last: int, candidate: Candidate) -> bool:
-        """Whether organizations of several states have a name, and the text never tells that of the known one: "حزب العمال" of
-        Australia is not Britain's."""
-        name = " ".join(key(word) for word in self.words[i:last])
-        told = self.lexicon.states.get(candidate.country or "", ())
-        return name in self.lexicon.shared and not self.speaks_of(told)
+    def _is_shared(self, candidates: list[Candidate]) -> bool:
+        """Whether organizations of several states have a name, which then means whose state the text tells: "حزب العمال" of
+        Australia is not Britain's, "حزب العدالة والتنمية" is Turkey's or Morocco's."""
+        names = self.gazetteer.tables.names
+        return any(names.get(name) is candidates for name in self.lexicon.shared)
 
     def speaks_of(self, names: tuple[str, ...]) -> bool:
         """Whether the text has one of some words anywhere."""

@@ -257,3 +257,12 @@ def test_consular_services_are_no_consulate() -> None:
     for text in ("قررت السعودية قطع العلاقات الدبلوماسية والقنصلية مع قطر.", "أوقفت تركيا تقديم المساعدة القنصلية لمواطنيها."):
         assert not any("القنصلية" in names for names in entities(text))
     assert any("القنصلية" in names for names in entities("هاجم محتجون القنصلية الإيرانية في البصرة. وقالت القنصلية إن أحدا لم يصب."))
+
+
+def test_a_name_that_parties_of_two_states_have_is_that_of_the_state_that_the_text_tells() -> None:
+    text = "قال حزب العدالة والتنمية المغربي إنه يهنئ حزب العدالة والتنمية التركي بفوزه."
+    parties = [e.label.get("en") for e in read(text).entities if e.type == "organization"]
+    assert parties == ["Justice and Development Party (Morocco)", "Justice and Development Party (Turkey)"]
+    text = "قال حزب العدالة والتنمية إنه فاز في الانتخابات المغربية."
+    assert "Justice and Development Party (Morocco)" in {e.label.get("en") for e in read(text).entities}
+    assert all("en" not in e.label for e in read("قال حزب العدالة والتنمية ذلك.").entities)
