@@ -19,6 +19,8 @@ PEER = "نظير"
 """The lemma of who holds the office of somebody told before in another state."""
 GENERAL = "عام"
 """The adjective between an office and what it is of: "أمين عام الحزب"."""
+BRACKETS = frozenset("()")
+WITH = "مع"
 HOLDER = 4
 """Words before what tells how an office is held in which the office stands."""
 
@@ -42,13 +44,13 @@ def describes_holder(recogniser: SentenceRecogniser, span: Span) -> bool:
     if span.kind != "organization" or span.last - span.first > 1 or not word.article:
         return False
     before = words[max(0, span.first - HOLDER) : span.first]
-    if any(w.pos in {"verb", "punc", "verb_pseudo"} for w in before[-2:]):
+    deputed = word.prep == "ب" and word.norm in lexicon.deputed
+    if any(w.pos in {"verb", "punc", "verb_pseudo"} for w in before[-1 if deputed else -2 :]):
         return False
     if word.norm in lexicon.elected:
         office = next((k for k in range(len(before)) if before[k].norm in lexicon.presiding), len(before))
         return office < len(before) and all(w.article for w in before[office + 1 :])  # not "هنأ الرئيس تبون المنتخب"
-    offices = lexicon.presiding | lexicon.minister
-    return word.prep == "ب" and word.norm in lexicon.deputed and any(w.norm in offices for w in before)
+    return deputed and any(not {w.norm, w.norm.removesuffix("ا")}.isdisjoint(lexicon.position) for w in before)
 
 
 def title_words(words: list[Word], span: Span) -> tuple[int, int]:
@@ -90,10 +92,28 @@ def cut(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
         span = span._replace(kind="organization")
     if span.last - span.first > 1 and describes_holder(recogniser, span._replace(last=span.first + 1)):
         return [span._replace(first=span.first + 1, kind="person")]  # "الرئيس الأمريكي المنتخب دونالد ترامب"
+    bracketed = _bracketed(recogniser, span)
+    if bracketed:
+        return [part for each in bracketed for part in cut(recogniser, each)]
     known = span.last in recogniser.ends.values()  # "منطقة الشرق الأوسط"
     whole = _with_head(recogniser, span if known else _agreeing(recogniser, span))
     own = _without_duty(recogniser, _without_wish(recogniser, _without_office(recogniser, whole)))
     return _without_station(recogniser, own) or parted(recogniser, own) or without_object(recogniser, own)
+
+
+def _bracketed(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
+    """A name and its abbreviation in brackets as two, without what stands behind them: "المكتب الاتحادي (إف بي آي", "إس إن بي)
+    الحكومة"; empty where no bracket ends the name, as in "شبكة (إن بي سي)"."""
+    texts = [word.text for word in recogniser.words[span.first : span.last]]
+    if span.kind != "organization" or texts[0] in BRACKETS or BRACKETS.isdisjoint(texts):
+        return []
+    k = next(k for k, text in enumerate(texts) if text in BRACKETS)
+    name, end = span._replace(last=span.first + k), texts.index(")", k) if ")" in texts[k:] else len(texts)
+    if texts[k] == ")":
+        return [name]
+    if k == 1 and recogniser.words[span.first].norm in recogniser.lexicon.organizations:
+        return []
+    return [name, *([span._replace(first=span.first + k + 1, last=span.first + end)] if end > k + 1 else [])]
 
 
 def with_leaders(recogniser: SentenceRecogniser, spans: list[Span]) -> tuple[list[Span], dict[Span, int]]:
@@ -118,17 +138,30 @@ def _followed(recogniser: SentenceRecogniser, span: Span) -> int | None:
 
 
 def _names_none(recogniser: SentenceRecogniser, span: Span) -> bool:
-    """Whether what looks like an organization is who leads ("بقيادة سامر الخطيب") or an adjective ("الجريمة المنظمة")."""
+    """Whether what looks like an organization is who leads ("بقيادة سامر الخطيب"), an adjective ("الجريمة المنظمة") or a deed ("رفض
+    التحالف مع الحزب"), and what looks like a person the ship that is called after him ("المدمرة جون ماكين")."""
     words, lexicon, behind = recogniser.words, recogniser.lexicon, span.first + 1
     head = words[span.first]
+    if span.kind == "person":
+        return afloat(recogniser, span.first)
     if span.kind != "organization":
         return False
+    if behind == span.last and behind < len(words) and head.norm in lexicon.allying and words[behind].lemma == WITH:
+        return not (span.first and words[span.first - 1].pos == "verb")
     if head.norm in lexicon.leading and head.prep == "ب" and not head.article and behind < span.last:
         return _entitles(lexicon, words[behind]) or recogniser.persons.name_end(behind, titled=True) is not None
     if behind < span.last or not head.article or head.prep or not span.first:
         return False
     before = words[span.first - 1]
     return before.article and before.norm in lexicon.organized.get(head.norm, ()) and (before.pos == "adj") == bool(head.conj)
+
+
+def afloat(recogniser: SentenceRecogniser, first: int) -> bool:
+    """Whether the noun for a ship stands before a name, its state's adjective, what it carries and a quotation mark."""
+    words, lexicon, k = recogniser.words, recogniser.lexicon, first - 1
+    while k > 0 and (words[k].text == QUOTE or words[k].norm in lexicon.cargo or recogniser.gazetteer.nisba(words[k])):
+        k -= 1
+    return k >= 0 and words[k].norm in lexicon.vessels and words[k].pos != "verb"
 
 
 def _entitles(lexicon: EntityLexicon, word: Word) -> bool:
@@ -166,9 +199,10 @@ def _without_wish(recogniser: SentenceRecogniser, span: Span) -> Span:
 
 
 def _without_duty(recogniser: SentenceRecogniser, span: Span) -> Span:
-    """A person without what he is given to do, in a list of ministers: "سامر الخطيب" of "سامر الخطيب للمالية"."""
+    """A person without what he is given to do, in a list of ministers, or is said to have done: "سامر الخطيب" of "سامر الخطيب
+    للمالية", "سامر الخطيب بالفساد"."""
     words, first, last = recogniser.words, span.first, span.last - 1
-    duty = words[last].prep == "ل" and words[last].article and last - first > 1
+    duty = words[last].prep in {"ل", "ب"} and words[last].article and words[last].known and last - first > 1
     named = recogniser.persons.form(first) in recogniser.lexicon.given and words[first].norm not in recogniser.lexicon.position
     return span._replace(last=last) if span.kind == "person" and duty and named else span
 

@@ -81,6 +81,7 @@ class EntityLexicon:
     published: frozenset[str]
     owned: frozenset[str]
     acts: frozenset[str]
+    allying: frozenset[str]
     organized: dict[str, frozenset[str]]
     """By an organization's noun that is an adjective, too: the nouns behind which it is one."""
     called: dict[str, frozenset[str]]
@@ -126,6 +127,8 @@ class EntityLexicon:
     counters: frozenset[str]
     singular: frozenset[str]
     machines: frozenset[str]
+    vessels: frozenset[str]
+    cargo: frozenset[str]
     collective: frozenset[str]
     crowds: frozenset[str]
     whole: frozenset[str]
@@ -201,6 +204,7 @@ def entity_lexicon() -> EntityLexicon:
         published=frozenset(organizations["published"]),
         owned=frozenset(organizations["owned"]),
         acts=frozenset(organizations["acts"]),
+        allying=frozenset(organizations["allying"]),
         organized={noun: frozenset(nouns) for noun, nouns in organizations["adjectival"].items()},
         called={label: frozenset(nouns) for label, nouns in organizations["called"].items()},
         shared=frozenset(normalise(name) for name in organizations["shared"]),
@@ -237,6 +241,8 @@ def entity_lexicon() -> EntityLexicon:
         counters=frozenset(groups["counters"]),
         singular=frozenset(groups["singular"]),
         machines=frozenset(groups["machines"]),
+        vessels=frozenset(groups["vessels"]),
+        cargo=frozenset(groups["cargo"]),
         collective=frozenset(groups["collective"]),
         crowds=frozenset(groups["crowds"]),
         whole=frozenset(groups["whole"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from khabar.extract.entities.cuts import agreed, cut, describes_holder, may_name, title_words, with_leaders
+from khabar.extract.entities.cuts import afloat, agreed, cut, describes_holder, may_name, title_words, with_leaders
 from khabar.extract.entities.demonyms import demonym
 from khabar.extract.entities.holders import accumulate, appose, ennoble, entitle, nest_states, part_offices
 from khabar.extract.entities.identity import behind_title, ending, epithet, identify
@@ -63,7 +63,7 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
             citizens.append((exact, first - 1, homes[first]))
     solid = {i for m in out for i in range(m.first, m.last)}
     for first, last in titles:  # "الأمين العام للحلف الأطلسي": whose position it is stands in the title
-        owners = [m for m in proposed if _owns(m) and first <= m.first and m.last <= last]
+        owners = [m for m in proposed if _owns(m) and first <= m.first and m.last <= last and not _describes(recogniser, m)]
         free = (m for m in owners if solid.isdisjoint(range(m.first, m.last)))
         out += filter(None, (agreed(recogniser, m) for m in free))
     for title in titles:
@@ -74,7 +74,8 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
     appose(recogniser, out)
     relate(recogniser, out)
     covered = {i for m in out for i in range(m.phrase_first, m.phrase_last)}
-    out += [m for m in proposed if not m.demonym and m.known is not None and m.named and not covered & {*range(m.first, m.last)}]
+    known = [m for m in proposed if not m.demonym and m.known is not None and m.named and not _describes(recogniser, m)]
+    out += [m for m in known if not covered & {*range(m.first, m.last)}]
     taken = {i for m in out for i in range(m.first, m.last) if m.type != "person" or m.named}
     out += [m for m in proposed if m.demonym and m.first not in taken]
     out.sort(key=lambda m: (m.first, -m.last))
@@ -130,6 +131,12 @@ def _core(recogniser: SentenceRecogniser, first: int, last: int, kind: str, touc
         if kind == "place" and mention.first == first and mention.phrase_last == last:
             return mention
     return None
+
+
+def _describes(recogniser: SentenceRecogniser, mention: Mention) -> bool:
+    """Whether a proposal tells how an office is held ("الرئيس بالوكالة"), or is the ship that is called after somebody."""
+    span = Span(mention.first, mention.last, mention.type)
+    return describes_holder(recogniser, span) or (mention.type == "person" and afloat(recogniser, mention.first))
 
 
 def _owns(mention: Mention) -> bool:

@@ -60,8 +60,16 @@ class Times:
         if sentence < 0:
             return []
         if sentence not in self.found:
-            self.found[sentence] = find_times(self.scene.sentences[sentence], self.scene.text, self.published)
+            told = find_times(self.scene.sentences[sentence], self.scene.text, self.published)
+            self.found[sentence] = [mention for mention in told if not self._named(sentence, mention)]
         return self.found[sentence]
+
+
+    def _named(self, sentence: int, mention: TimeMention) -> bool:
+        """Whether words of time are part of a name: "دي مايو", "شركة نيسان"."""
+        at = self.scene.at(sentence, mention.first)
+        named = at is not None and at.named and at.type in {"person", "organization"}
+        return named and at is not None and at.first <= mention.first < mention.last <= at.last
 
 
 def decide_times(drafts: list[Draft], times: Times, context: Context) -> None:

@@ -544,3 +544,40 @@ def test_who_is_told_as_a_relation_of_somebody_named_before_says_nothing() -> No
     names = {entity.id: entity.names[0] for entity in found.entities}
     assert [names[source] for event in found.events for source in event.sources] == ["سعاد"]
     assert "سامر الخطيب" in names.values()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "سول (أ ف ب) - أعلن الرئيس بالوكالة سامر الخطيب حالة التأهب.",
+        "قال قائد الشرطة بالوكالة سامر الخطيب لوكالة فرانس برس إن الوضع هادئ.",
+        "لندن (رويترز) - عين ترامب باتريك شاناهان وزيرا للدفاع بالوكالة.",
+    ],
+)
+def test_who_stands_in_for_somebody_is_of_no_news_agency(text: str) -> None:
+    found = extract(Document(id="t", text=text))
+    names = {entity.id: entity.names for entity in found.entities}
+    assert not any("الوكالة" in each for each in names.values())
+    assert not any({"أ ف ب", "رويترز"} & {*names[fact.o]} for fact in found.facts)
+
+
+def test_ships_are_nobody() -> None:
+    found = entities("وصلت المدمرة جون ماكين إلى سنغافورة، وحاملة الطائرات الأمريكية أبراهام لينكولن إلى بحر عمان.")
+    assert not any(e.type == "person" for e in found)
+    assert any(e.type == "person" for e in entities("قال السناتور جون ماكين إن الحرب مدمرة."))
+
+
+def test_an_abbreviation_in_brackets_ends_a_name() -> None:
+    found = [e.names for e in entities("انتقدت منظمة بلدان أمريكا (أو.إيه.إس) فنزويلا.")]
+    assert ["منظمة بلدان أمريكا"] in found
+    assert any("فنزويلا" in names for names in found)
+
+
+def test_an_alliance_with_somebody_is_no_organization() -> None:
+    found = entities("رفض زعيم حركة خمس نجوم التحالف مع سيلفيو برلسكوني.")
+    assert not any("التحالف" in e.names for e in found)
+
+
+def test_a_month_in_a_name_is_no_time() -> None:
+    text = "رفض لويجي دي مايو لقاء سيلفيو برلسكوني."
+    assert all(event.time is None for event in extract(Document(id="t", text=text)).events)
