@@ -138,8 +138,8 @@ def _followed(recogniser: SentenceRecogniser, span: Span) -> int | None:
 
 
 def _names_none(recogniser: SentenceRecogniser, span: Span) -> bool:
-    """Whether what looks like an organization is who leads ("بقيادة سامر الخطيب"), an adjective ("الجريمة المنظمة") or a deed ("رفض
-    التحالف مع الحزب"), and what looks like a person the ship that is called after him ("المدمرة جون ماكين")."""
+    """Whether what looks like an organization is who leads ("بقيادة سامر الخطيب"), an adjective ("الجريمة المنظمة") or a deed
+    ("رفض التحالف مع الحزب"), and what looks like a person the ship that is called after him ("المدمرة جون ماكين")."""
     words, lexicon, behind = recogniser.words, recogniser.lexicon, span.first + 1
     head = words[span.first]
     if span.kind == "person":
