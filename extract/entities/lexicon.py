@@ -69,6 +69,8 @@ class EntityLexicon:
     governing: frozenset[str]
     elected: frozenset[str]
     deputed: frozenset[str]
+    matters: frozenset[str]
+    scholars: frozenset[str]
     heading: frozenset[str]
     saying: frozenset[str]
     organizations: dict[str, OrganizationKind]
@@ -141,6 +143,7 @@ class EntityLexicon:
     openers: frozenset[str]
     closers: frozenset[str]
     never: frozenset[str]
+    native: frozenset[str]
     houses: dict[str, str]
 
 
@@ -192,6 +195,8 @@ def entity_lexicon() -> EntityLexicon:
         governing=frozenset(titles["governing"]),
         elected=frozenset(titles["elected"]),
         deputed=frozenset(titles["deputed"]),
+        matters=frozenset(titles["matters"]),
+        scholars=frozenset(titles["scholars"]),
         heading=frozenset(titles["heading"]),
         saying=frozenset(titles["saying"]),
         organizations=_kinds(organizations["kind"]),
@@ -255,6 +260,7 @@ def entity_lexicon() -> EntityLexicon:
         openers=frozenset(names["openers"]),
         closers=frozenset(names["closers"]),
         never=frozenset(names["never"]),
+        native=frozenset(names["native"]),
         houses=dict(names["houses"]),
     )
 

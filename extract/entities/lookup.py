@@ -85,7 +85,7 @@ class SentenceNames:
         if last > i + 1:
             return best
         word = self.words[i]
-        if word.norm in self.lexicon.never:
+        if word.norm in self.lexicon.never or self._native(i):
             return None
         if word.pronoun and (
             normalise(word.text) not in self.gazetteer.tables.names or best.rank < WELL_KNOWN or best.type == "person"
@@ -94,6 +94,11 @@ class SentenceNames:
         if self.opens_longer_name(best, last):
             return None
         return next((candidate for candidate in candidates if not word.known or self._fits(i, candidate)), None)
+
+    def _native(self, i: int) -> bool:
+        """Whether a word is another than the capital that is spelled alike: "مسقط رأسه" is where somebody was born."""
+        behind = self.words[i + 1 : i + 2]
+        return self.words[i].norm in self.lexicon.native and any(word.norm in self.lexicon.native for word in behind)
 
     def _capital(self, i: int, candidates: list[Candidate]) -> Candidate | None:
         """The city of a state's name: "عمان" in "العاصمة الأردنية عمان", and where the text is of Jordan and not of Oman,

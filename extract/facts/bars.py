@@ -11,11 +11,13 @@ from khabar.extract.entities.mention import Mention
 from khabar.extract.entities.titles import deputes
 from khabar.extract.facts.alliances import circumstantial, led_against
 from khabar.extract.facts.offices import holds_none
-from khabar.extract.facts.titles import breaks
+from khabar.extract.facts.titles import breaks, studies
 from khabar.extract.language.word import Word
 
 AT, POSTED = "لدي", frozenset({"في", "الي"})
 """Prepositions behind which an envoy's host stands, and behind which he does where the envoy is a state's, as in Word.norm."""
+KNOWING = 7
+"""Words before what somebody knows of within which he is called an expert."""
 LED = 5
 """Words before who leads something within which what he leads stands."""
 
@@ -129,17 +131,21 @@ def _titled_by_another(words: list[Word], subject: Mention, target: Mention, oth
     return any(m.named and m.first >= subject.last and m.title == subject.title for m in others if m.type == "person")
 
 
+def _studied(words: list[Word], subject: Mention, target: Mention) -> bool:
+    """Whether somebody but knows of an organization or a state: "الخبير في شؤون حزب الأمة", "الباحثة في الشأن التركي"."""
+    return subject.type == "person" and target.first > 0 and studies(words[max(0, target.first - 1 - KNOWING) : target.first])
+
+
 def _related(words: list[Word], subject: Mention) -> bool:
     """Whether somebody's title tells but whose relation another is: "سلمى، ابنة سامر الخطيب"; lawyers are called so, too."""
     if subject.title is None or not subject.named:
         return False
-    first, last = subject.title
-    lexicon = entity_lexicon()
-    return last - first == 1 and words[first].norm in lexicon.kin and words[first].norm not in lexicon.addresses
+    lexicon, head = entity_lexicon(), words[subject.title[0]]
+    return head.norm in lexicon.kin and head.norm not in lexicon.addresses
 
 
 BARS = (
-    _accredited, _beside, _by_origin, _of_another_noun, _beyond, _under, _unmanned, _added, led_against, circumstantial,
+    _accredited, _beside, _by_origin, _of_another_noun, _beyond, _under, _unmanned, _added, _studied, led_against, circumstantial,
 )  # fmt: skip
 """What tells that no fact holds of a subject and a target, whatever else speaks for it."""
 

@@ -77,7 +77,10 @@ def _before(words: list[Word], holder: Mention, office: Span | None, others: lis
         return None
     if any(_parts(words, head, end, office, other) for other in others) or _told_otherwise(words, holder, office):
         return None
-    while head and heads(words, head - 1) and not words[head].proclitic and not words[head - 1].article:
+    kin = entity_lexicon().kin
+    while head and heads(words, head - 1) and not words[head].proclitic:
+        if words[head - 1].article or words[head - 1].norm in kin:
+            break
         head -= 1  # "نائب رئيس الوزراء"
     return head, end
 

@@ -10,7 +10,7 @@ from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention, written_phrase
 from khabar.extract.entities.phrases import CLOSING
 from khabar.extract.events.scene import Scene
-from khabar.extract.facts.titles import leads, of_state
+from khabar.extract.facts.titles import leads, of_state, studies
 from khabar.extract.language.word import COMMA
 from khabar.extract.lexicon import read
 from khabar.ontology.schema import FactType
@@ -62,6 +62,8 @@ class FactReader:
     def _person(self, s: int, mention: Mention) -> list[FactDraft]:
         words = self.scene.sentences[s].words
         out: list[FactDraft] = []
+        if mention.title is not None and self._scholar(s, mention):
+            return out
         if mention.title is not None and not self._profession(s, mention):
             first, last = mention.title
             label = written_phrase(self.scene.text, words, first, last)
@@ -77,6 +79,12 @@ class FactReader:
         elif mention.country:
             out.append(FactDraft(mention.entity, "nationality", self.resolver.country(mention.country), s, None, 0.85))
         return out
+
+    def _scholar(self, s: int, mention: Mention) -> bool:
+        """ "الباحثة في الشأن التركي": who but knows of a state."""
+        assert mention.title is not None
+        first, last = mention.title
+        return any(studies(self.scene.sentences[s].words[first:k]) for k in range(first + 1, last))
 
     def _profession(self, s: int, mention: Mention) -> bool:
         """ "الممثلة الأمريكية": what somebody is by trade, of a country and of no organization."""

@@ -129,6 +129,12 @@ def of_object(words: list[Word], named: Mention) -> bool:
     return presides or (own.norm in lexicon.position and words[head].norm in lexicon.envoy)
 
 
+def studies(words: list[Word]) -> bool:
+    """Whether words end in what a scholar among them knows of: "الباحثة في الشأن"."""
+    lexicon = entity_lexicon()
+    return words[-1].norm in lexicon.matters and any(word.norm in lexicon.scholars for word in words)
+
+
 def of_state(words: list[Word], holder: Mention) -> bool:
     """Whether a title that names no state may be one's: "الرئيس السابق", "رئيس الوزراء"; not "رئيس النادي", "رئيس فريقه", "الرئيس
     التنفيذي", nor the noun of "قوات بقيادة سامر الخطيب", nor "المستشار" of a judge.  What heads of state have is."""

@@ -70,9 +70,15 @@ def year(line: Line, i: int) -> Found | None:
         found = year_number(line, i + 1) or year_number(line, i + 1, OLD_YEAR)
         return Found(i, found[1], Date(found[0])) if found is not None else None
     found = year_number(line, i)
-    if found is None or line.norm(i - 1) not in _DATA["before"] or counts(line, found[1]):
+    if found is None or counts(line, found[1]) or not (line.norm(i - 1) in _DATA["before"] or _heads(line, i, found[1])):
         return None
     return Found(i, found[1], Date(found[0]))
+
+
+def _heads(line: Line, i: int, end: int) -> bool:
+    """Whether a year opens a line of a chronology: "1990: ...", "- 2020 - ..."; no score or label does ("2020 - 1")."""
+    marked = line.at(end).text in {":", "-", "–"} and line.at(end + 1).pos != "digit"
+    return marked and all(line.at(k).pos == "punc" for k in range(i))
 
 
 def counts(line: Line, i: int) -> bool:

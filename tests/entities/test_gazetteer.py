@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from khabar.extract.contract import Document
 from khabar.extract.entities.gazetteer import Candidate, gazetteer
 from khabar.extract.entities.gazetteer_sources import compile_tables, nisba_forms
+from khabar.extract.extractor import extract
 from khabar.extract.language import analyse
 
 
@@ -295,3 +297,16 @@ def test_adjectives_that_tell_no_state(text: str, codes: list[str]) -> None:
 def test_a_hamza_behind_a_conjunction_opens_the_name(word: str, known: bool) -> None:
     found = gazetteer().longest_match(analyse(f"جاء أب {word} طفلين")[0].words, 2)
     assert (found is not None and found[1][0].label_en == "Emirates News Agency") is known
+
+
+def test_a_birthplace_is_not_muscat() -> None:
+    text = "ولد القذافي في مسقط رأسه سرت. وزار الوزير مسقط."
+    found = extract(Document(id="t", text=text))
+    assert [m.start for e in found.entities if "مسقط" in e.names for m in e.mentions] == [text.rindex("مسقط")]
+
+
+def test_surnames_that_look_like_a_preposition_and_a_noun_are_known() -> None:
+    found = extract(Document(id="t", text="قال بوتين إن روسيا لن تنسحب. واتهم حمدوك حميدتي بالخيانة."))
+    assert {e.label.get("en") for e in found.entities if e.type == "person"} == {
+        "Vladimir Putin", "Abdalla Hamdok", "Mohamed Hamdan Dagalo",
+    }  # fmt: skip

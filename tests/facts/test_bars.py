@@ -68,3 +68,13 @@ def test_what_is_told_of_somebody_himself_stays(text: str, fact: tuple[str, str,
 )
 def test_a_title_behind_a_name_is_of_who_is_named_next(text: str, who: str, held: set[str]) -> None:
     assert {target for subject, predicate, target in facts(text) if (subject, predicate) == (who, "has_position")} == held
+
+
+def test_who_knows_of_a_party_or_a_state_is_not_of_it() -> None:
+    text = "قال فيليب سميث الخبير في شؤون حزب الله إن الغارات لن تتوقف. وقالت سلمى الخطيب الباحثة في الشأن التركي إن أنقرة قلقة."
+    assert not any(fact.p in {"has_position", "nationality"} for fact in extract(Document(id="t", text=text)).facts)
+
+
+def test_a_brother_of_a_leader_leads_nothing() -> None:
+    text = "قتل خالد منصور شقيق زعيم جماعة أنصار الله عبد الملك الحوثي في غارة."
+    assert [fact.label for fact in extract(Document(id="t", text=text)).facts] == ["زعيم جماعة أنصار الله"]
