@@ -7,6 +7,7 @@ from itertools import product
 from typing import TypeVar
 
 from khabar.extract.entities.clusters import Cluster
+from khabar.extract.entities.gazetteer import gazetteer
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.names import SITUATING, forces_apart, namesakes, posted_apart, sites, situated, told_by
 
@@ -56,9 +57,16 @@ def rebels(organization: Cluster) -> bool:
     if organization.states or organization.country is not None:
         return False
     lexicon = entity_lexicon()
-    stately = lexicon.organizations.keys() | lexicon.foes | lexicon.lands | lexicon.homeland
+    stately = frozenset(lexicon.organizations) | lexicon.foes | lexicon.lands
     names = [key.split() for key in organization.keys if key.startswith(f"{ARMY} ")]
-    return bool(names) and all(name[1].removeprefix("ال") not in stately for name in names)
+    return bool(names) and not any(_stately(name[1], stately) for name in names)
+
+
+def _stately(owner: str, stately: frozenset[str]) -> bool:
+    """Whether an army's owner is a state, its land ("جيش بلادهم"), its body or its city."""
+    homes = tuple(entity_lexicon().homeland)
+    known = gazetteer().tables.names.get(owner, ())
+    return owner.removeprefix("ال") in stately or owner.startswith(homes) or any(c.type in {"place", "country"} for c in known)
 
 
 def _army(organization: Cluster) -> bool:

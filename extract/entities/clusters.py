@@ -15,7 +15,7 @@ from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import COMMA, Sentence, Word
 from khabar.ontology.schema import EntityType
 
-EVERYWHERE = frozenset({"ministry", "government", "police", "parliament"})
+EVERYWHERE = frozenset({"ministry", "police", "parliament"})
 """Kinds of bodies that every state has; its army may be elsewhere ("وفي لبنان، قصف الجيش")."""
 UNNAMED = 0.9
 """Confidence of a state that the text tells by its capital alone, or through an organization that acts for it."""
@@ -72,6 +72,8 @@ class Clusters:
         self.clusters: list[Cluster] = []
         self.of_type: dict[EntityType, list[int]] = {}
         self.spelled: dict[tuple[EntityType, str], list[Mention]] = {}
+        self.seats: dict[tuple[int, int, int], str | None] = {}
+        """What ``seat`` found, by sentence and words."""
         """The named mentions by type and letters but for long vowels."""
         self.by_word: dict[tuple[EntityType, str], set[int]] = {}
         """Clusters by the words of their names and the heads of their descriptions: who may be meant shares one."""
@@ -151,6 +153,12 @@ class Clusters:
         تونس، قالت وزارة الصحة"."""
         if mention.type != "organization" or mention.known is not None or mention.kind not in EVERYWHERE:
             return None
+        place = mention.sentence, mention.first, mention.last
+        if place not in self.seats:
+            self.seats[place] = self._seat(mention)
+        return self.seats[place]
+
+    def _seat(self, mention: Mention) -> str | None:
         words = self.sentences[mention.sentence].words
         if words[0].lemma != "في" or any(any(self._told(words)) for words in self.telling(mention)):
             return None

@@ -203,7 +203,8 @@ def _without_duty(recogniser: SentenceRecogniser, span: Span) -> Span:
     للمالية", "سامر الخطيب بالفساد"."""
     words, first, last = recogniser.words, span.first, span.last - 1
     duty = words[last].prep in {"ل", "ب"} and words[last].article and words[last].known and last - first > 1
-    named = recogniser.persons.form(first) in recogniser.lexicon.given and words[first].norm not in recogniser.lexicon.position
+    lexicon, form = recogniser.lexicon, recogniser.persons.form(first)
+    named = (form in lexicon.given or form in lexicon.openers) and words[first].norm not in lexicon.position
     return span._replace(last=last) if span.kind == "person" and duty and named else span
 
 

@@ -10,8 +10,10 @@ from khabar.extract.entities.recognition import SentenceRecogniser
 from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import QUOTE, Word
 
-LINEAGE, SERVANT = frozenset({"بن", "ابن", "ال"}), "عبد"
-"""What stands before a father's name, and before a family's ("آل نهيان"), and what opens a name of two words."""
+HOUSE, SERVANT = "ال", "عبد"
+"""What stands before a family's name ("آل نهيان"), and what opens a name of two words."""
+LINEAGE = frozenset({"بن", "ابن", HOUSE})
+"""What stands before a father's or a family's name."""
 IN = "في"
 ORGANS = frozenset({"ministry", "office", "government", "army", "police", "parliament", "court", "embassy"})
 """Kinds of what another organization may have: a name behind their nouns is its owner's."""
@@ -78,8 +80,9 @@ def _said(recogniser: SentenceRecogniser, at: int, known: Candidate) -> int | No
 
 
 def _by_lineage(recogniser: SentenceRecogniser, mention: Mention) -> Candidate | None:
-    """Who is known by fewer names of his fathers: "محمد بن زايد" of "محمد بن زايد بن سلطان آل نهيان", "عادل الجبير" of "عادل بن
-    أحمد الجبير"; who has his son's or his grandfather's name ("سلمان بن عبد العزيز بن سلمان") may be another."""
+    """Who is known by fewer names of his fathers: "محمد بن زايد" of "محمد بن زايد بن سلطان آل نهيان", and behind the adjective of
+    his state "عادل الجبير" of "وزير الخارجية السعودي عادل بن أحمد الجبير"; who has his son's or his grandfather's name ("سلمان بن
+    عبد العزيز بن سلمان") may be another."""
     words = [normalise(word.text) for word in recogniser.words[mention.first : mention.last]]
     fathers = {k for at, end in _fathers(words) for k in range(at, end)}
     if not fathers or words[0] in {words[k] for k in fathers}:
@@ -87,10 +90,12 @@ def _by_lineage(recogniser: SentenceRecogniser, mention: Mention) -> Candidate |
     last, known = recogniser.known.get(mention.first, (0, None))
     named = last - mention.first
     plain = [word for k, word in enumerate(words) if k not in fathers]
-    found = recogniser.gazetteer.tables.names.get(" ".join(plain), []) if len(plain) > 1 else []
+    gazetteer = recogniser.gazetteer
+    home = gazetteer.nisba(recogniser.words[mention.first - 1]) if mention.first and len(plain) > 1 else None
+    found = [each for each in gazetteer.tables.names.get(" ".join(plain), []) if home is not None and each.country == home]
     if known is not None and named > 2 and fathers >= {*range(named, len(words))}:
         found = [known]
-    house = recogniser.lexicon.houses.get(words[-1])
+    house = recogniser.lexicon.houses.get(words[-1]) if words[-2] == HOUSE else None
     fits = (each for each in found if house is None or each.country == house)
     return next((each for each in fits if each.type == "person" and not each.short), None)
 

@@ -107,6 +107,7 @@ class EntityLexicon:
     several: frozenset[str]
     capitals: frozenset[str]
     municipal: frozenset[str]
+    struck: frozenset[str]
     accords: frozenset[str]
     sanctuaries: frozenset[str]
     homeland: frozenset[str]
@@ -229,6 +230,7 @@ def entity_lexicon() -> EntityLexicon:
         several=frozenset(places["several"]),
         capitals=frozenset(places["capital"]),
         municipal=frozenset(places["municipal"]),
+        struck=frozenset(places["struck"]),
         accords=frozenset(places["accord"]),
         sanctuaries=frozenset(places["sanctuary"]),
         homeland=frozenset(countries["homeland"]),

@@ -77,7 +77,9 @@ def _places(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
         if words[k].text.startswith("و") and k not in inside and not further:
             recogniser.starts[k] = words[k].start + 1
             bounds.append(k)
-    if len(bounds) == 1:
+    lexicon, states = recogniser.lexicon, {"country"}
+    sides = any(words[k].norm in lexicon.directions for k in bounds)  # "محافظات وسط وجنوب العراق"
+    if len(bounds) == 1 or sides or any(recogniser.type_at(k) in states for k in bounds):
         return []
     return [span._replace(first=first, last=last) for first, last in pairwise([*bounds, span.last])]
 

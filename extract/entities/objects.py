@@ -101,7 +101,7 @@ def _before_known(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
 def _before_source(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
     """An organization without whom it has something from: "تسلمت وزارة الصحة من الصين لقاحات"; "وحدة من الجيش" is of it."""
     words = recogniser.words
-    if span.kind != "organization" or words[span.first].norm in recogniser.lexicon.counting:
+    if span.kind != "organization" or words[span.first].norm in recogniser.lexicon.counting | recogniser.lexicon.forces:
         return []
     for k in range(span.first + 1, span.last - 1):
         end, candidate = recogniser.known.get(k + 1, (0, None))

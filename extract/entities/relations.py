@@ -23,7 +23,8 @@ def relate(recogniser: SentenceRecogniser, found: list[Mention]) -> None:
         found.remove(person)
         _part_title(person, at)
         end = at - (at > 0 and recogniser.words[at - 1].text == COMMA)
-        holder = next((m for m in found if m.type == "person" and m.named and m.last == end), None)
+        beside = (m for m in found if m.type == "person" and m.named and (m.last == end or m.first == person.last))
+        holder = next(beside, None)  # "صهر الرئيس دونالد ترامب جاريد كوشنر"
         if holder is None:
             holder = recogniser.make(at, person.last, "person", named=False, confidence=person.confidence)
             holder.head = at
@@ -35,17 +36,21 @@ def relate(recogniser: SentenceRecogniser, found: list[Mention]) -> None:
 def _relation(recogniser: SentenceRecogniser, person: Mention) -> int | None:
     """The noun that tells whose relation somebody is, before the name, its ranks, callings and adjectives.
 
-    What an office stands between is the relation's own name ("زوجة الرئيس سلمى الخطيب"), but for that of a president whom the
-    gazetteer knows.
+    What an office or a title of birth stands between is the relation's own name ("زوجة الرئيس سلمى الخطيب"), but for that of a
+    president whom the gazetteer knows; so is a woman's behind a man's title ("شقيقة الأسير سلمى الخطيب").
     """
     words, lexicon = recogniser.words, recogniser.lexicon
-    told = lexicon.role | lexicon.rank | lexicon.noble
+    told = (lexicon.role | lexicon.rank) - lexicon.organizations.keys()  # "محامي المعارضة سامر الخطيب"
+    offices = lexicon.presiding | lexicon.crowned | lexicon.noble
+    gender = words[person.first].gender
     for k in range(person.first - 1, max(-1, person.first - 2 - REACH), -1):
         word = words[k]
         if word.norm in lexicon.kin and word.norm != SON and word.pos != "verb":
             return None if word.article or word.pronoun else k
-        office = heads_state(person) and word.norm in lexicon.presiding | lexicon.crowned
+        office = heads_state(person) and word.norm in offices
         if not (word.norm in told or office or (word.pos == "adj" and word.article)) or word.conj:
+            return None
+        if {gender, word.gender} == {"f", "m"}:
             return None
     return None
 

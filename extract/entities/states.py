@@ -13,6 +13,7 @@ from khabar.extract.language.word import COMMA, QUOTE, Word
 LAST, CLEAR = 0.3, 0.2
 """What having been named last is worth, and how far ahead of all others a country must be, for "البلاد" to mean it: in shares."""
 COLON = ":"
+AGAINST = frozenset({"على", "ضدّ", "ضد"})
 AND, WITH = "و", "مع"
 DIRECTIONS = entity_lexicon().directions | entity_lexicon().places
 
@@ -45,8 +46,8 @@ def stands_for_state(mention: Mention, words: list[Word]) -> bool:
 
 
 def names_city(mention: Mention, words: list[Word]) -> bool:
-    """Whether a city is told by what it has for itself, or a deal or talks by the city: "شرطة طهران", "اتفاقات مينسك", not "اتفاق
-    موسكو مع دمشق" and "اتفاق أنقرة وموسكو", whose parties are states."""
+    """Whether a city is told by what it has for itself, or a deal, talks or an attack by the city: "شرطة طهران", "اتفاقات مينسك",
+    "هجمات باريس", not "اتفاق موسكو مع دمشق", "اتفاق أنقرة وموسكو" and "هجمات موسكو على كييف", whose parties are states."""
     before = words[mention.first - 1] if mention.first and not words[mention.first].proclitic else None
     if before is None or before.article:
         return False
@@ -55,6 +56,8 @@ def names_city(mention: Mention, words: list[Word]) -> bool:
     if court or before.norm in lexicon.municipal:  # "محكمة استئناف القاهرة", not "استئناف القاهرة الحوار"
         return True
     behind = words[mention.last : mention.last + 1]
+    if before.norm in lexicon.struck:
+        return not any(word.conj == AND or word.lemma in AGAINST or word.article for word in behind)
     return before.norm in lexicon.accords and not any(word.conj == AND or word.lemma == WITH for word in behind)
 
 

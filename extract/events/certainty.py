@@ -23,7 +23,7 @@ RESTRICTED = 8
 """Words behind a denied verb within which "فقط" or "إلا" turns the denial round."""
 SUBJECT = 4
 """Most words of a subject between "كاد" and its verb."""
-LACKED = 6
+LACKED = 8
 """Words before "دون" within which a negation turns it round: "لن نخرج دون اتفاق"."""
 CONTROLLED = 2
 """Governing verbs that a negation reaches through: "لم يبدأ في تنفيذ هجوم"."""
@@ -84,9 +84,16 @@ def decide_modality(candidates: list[tuple[Candidate, EventType]], context: Cont
     rows = context.ask(HEAD, [modality_question(candidate, kind) for candidate, kind in candidates])
     names = [next(m for m in MODALITIES if m == label) for label in context.labels(HEAD)]
     likeliest = [names[k] for k in rows.argmax(axis=1).tolist()]
-    return [
-        "negated" if denied(candidate, kind) else found for (candidate, kind), found in zip(candidates, likeliest, strict=True)
-    ]
+    return [_forced(candidate, kind) or found for (candidate, kind), found in zip(candidates, likeliest, strict=True)]
+
+
+def _forced(candidate: Candidate, kind: EventType) -> Modality | None:
+    """The modality that grammar tells, whatever else is said: what is denied, and what a denial without it makes a condition, "لن
+    نخرج دون اتفاق"."""
+    if denied(candidate, kind):
+        return "negated"
+    lacked = candidate.predicate.kind != "verb" and kind in DEEDS and _lacked(candidate.clauses.words, candidate.trigger)
+    return "possible" if lacked else None
 
 
 def denied(candidate: Candidate, kind: EventType) -> bool:
@@ -136,12 +143,21 @@ def _denied(words: list[Word], verb: int) -> bool:
 
 def _lacking(words: list[Word], noun: int) -> bool:
     """Whether "دون" stands before a noun, with what leads to it between or nothing: "انتهت الجولة دون توقيع أي اتفاق بين"."""
+    return bool(_lacked(words, noun)) and not _turned(words, _lacked(words, noun))
+
+
+def _lacked(words: list[Word], noun: int) -> int:
+    """The word "دون" before a noun; 0 if none stands there."""
     data, k = governors().negation, noun - 1
     while k > 0 and words[k].lemma in data.reaching:
         k -= 1
-    if k < 0 or words[k].lemma not in data.lacking:
-        return False
-    return data.particles.isdisjoint(word.norm for word in words[max(0, k - LACKED) : k])
+    return k if k > 0 and words[k].lemma in data.lacking else 0
+
+
+def _turned(words: list[Word], lacking: int) -> bool:
+    """Whether a negation or a refusal before "دون" turns it round: "رفضت الحركة الهدنة دون انسحاب"."""
+    data, before = governors().negation, words[max(0, lacking - LACKED) : lacking]
+    return any(word.norm in data.particles or word.lemma in data.refusing for word in before)
 
 
 def _restricted(words: list[Word], verb: int) -> bool:

@@ -39,5 +39,12 @@ def without_mourners(events: Iterable[Event], resolver: Resolver) -> None:
     for event in events:
         trigger = normalise(event.trigger.text)
         lost = trigger in FALLEN and any(OWN.search(key) for r in event.recipients for key in resolver.clusters[int(r)].keys)
-        if trigger in MOURNED or (event.type == "assault" and lost):
+        if trigger in MOURNED or (event.type == "assault" and lost and not _of_another(event, resolver)):
             event.agents = [agent for agent in event.agents if agent not in event.sources]
+
+
+def _of_another(event: Event, resolver: Resolver) -> bool:
+    """Whether the fallen are a woman's or a movement's by the pronoun, and who tells it is told as a man or an army."""
+    theirs = any(re.search(r"ها\b", key) for r in event.recipients for key in resolver.clusters[int(r)].keys)
+    tellers = (m.gender for source in event.sources for m in resolver.clusters[int(source)].mentions if m.gender)
+    return theirs and next(tellers, "f") == "m"

@@ -179,7 +179,8 @@ def _both(roles: dict[str, list[Filler]], pair: list[int], dual: int | None) -> 
     fillers = next((found for found in roles.values() if any(filler.entity in everyone for filler in found)), [])
     sure = max((filler.confidence for filler in fillers if filler.entity in everyone), default=0.0)
     taking = {filler.entity for found in roles.values() for filler in found}
-    if sure:
+    here = {filler.entity for filler in fillers}
+    if sure and not (taking - here) & set(pair):
         fillers += [Filler(entity, sure) for entity in pair if entity not in taking]
         fillers[:] = [filler for filler in fillers if filler.entity in pair or filler.entity != dual]
 

@@ -59,6 +59,7 @@ class Negation:
     almost: frozenset[str]
     doing: frozenset[str]
     impersonal: frozenset[str]
+    refusing: frozenset[str]
     lacking: frozenset[str]
     reaching: frozenset[str]
 

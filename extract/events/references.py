@@ -8,10 +8,12 @@ from khabar.extract.entities.coreference import Resolver
 from khabar.extract.entities.gazetteer import gazetteer
 from khabar.extract.entities.mention import Mention
 from khabar.extract.events.scene import Referent, Scene, agrees
+from khabar.extract.language.word import Word
 from khabar.extract.lexicon import read
 from khabar.extract.syntax.predicates import Argument, Predicate
 
 ACTOR_TYPES = frozenset({"person", "country", "organization", "group"})
+IN = "في"
 INDIRECT = 0.75
 """Confidence of an argument that stands deeper within its phrase ("سياسة الحكومة" for the government)."""
 VIA = {"direct": 1.0, "conjunct": 0.95, "topic": 0.97, "antecedent": 0.85, "shared": 0.85, "pronoun": 0.7, "nisba": 0.9}
@@ -113,8 +115,9 @@ class References:
         others = {m.entity for m in self._others(predicate, arg)}
         for s in range(self.sentence, max(-1, self.sentence - LOOK_BACK), -1):
             told = [m for m in self.scene.mentions[s] if s < self.sentence or m.last <= arg.head]
-            parties = [m for m in told if self._is_party(m, kind) and m.entity not in others]
-            joined = [m for m in parties if self.scene.sentences[s].words[m.opens].conj == "و"]
+            words = self.scene.sentences[s].words
+            parties = [m for m in told if self._is_party(m, kind) and m.entity not in others and not _situating(words, m)]
+            joined = [m for m in parties if words[m.opens].conj == "و"]
             for second in reversed(joined if not found else []):
                 first = next((m for m in parties if m.ends[1] + 1 == second.opens), None)
                 if first is not None and self.actor(first) != self.actor(second):
@@ -168,3 +171,9 @@ class References:
             if agrees(gender, number, referent):
                 return referent.entity
         return None
+
+
+def _situating(words: list[Word], mention: Mention) -> bool:
+    """Whether a state is but told as where something is, or whose: "غارة أمريكية في سوريا"."""
+    before = words[mention.opens - 1].lemma if mention.opens else ""
+    return mention.type == "country" and (mention.demonym or before == IN or words[mention.opens].prep == "ب")

@@ -79,3 +79,17 @@ def test_both_whom_a_dual_speaks_of_take_its_role(text: str, agents: set[str], r
     event = next(e for e in found.events if e.trigger.text in {"رفضت", "دعا", "دعت"})
     assert {name[a] for a in event.agents} == agents
     assert recipients is None or {name[r] for r in event.recipients} == recipients
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وتتوسط قطر بين إيران وأمريكا. وهددت الحكومتان بالرد.",
+        "قتلت غارة أمريكية في سوريا قياديا في داعش. ودعت الحكومتان إلى الهدوء.",
+    ],
+)
+def test_a_dual_does_not_set_its_two_against_each_other_nor_speak_of_where_something_was(text: str) -> None:
+    found = extract(Document(id="t", text=text))
+    name = {entity.id: entity.names[0] for entity in found.entities}
+    doers = {name[a] for e in found.events if e.type in {"threaten", "request"} for a in e.agents}
+    assert not doers & {"أمريكا", "سوريا", "إيران"}
