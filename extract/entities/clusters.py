@@ -245,11 +245,11 @@ class Clusters:
         here = (mention.sentence, mention.first)
         best: tuple[tuple[int, int], int] | None = None
         for index, cluster in found:
-            if not fits(cluster):
-                continue
             before = bisect_left(cluster.positions, here)
             at = cluster.positions[before - 1] if before else None
-            if at is not None and mention.sentence - at[0] <= back and (best is None or at > best[0]):
+            if at is None or mention.sentence - at[0] > back or (best is not None and at <= best[0]):
+                continue
+            if fits(cluster):
                 best = at, index
         return best[1] if best else None
 
