@@ -67,6 +67,7 @@ class EntityLexicon:
     origin: frozenset[str]
     leading: frozenset[str]
     governing: frozenset[str]
+    posts: frozenset[str]
     elected: frozenset[str]
     deputed: frozenset[str]
     matters: frozenset[str]
@@ -194,6 +195,7 @@ def entity_lexicon() -> EntityLexicon:
         origin=frozenset(titles["origin"]),
         leading=frozenset(titles["leading"]),
         governing=frozenset(titles["governing"]),
+        posts=frozenset(titles["posts"]),
         elected=frozenset(titles["elected"]),
         deputed=frozenset(titles["deputed"]),
         matters=frozenset(titles["matters"]),

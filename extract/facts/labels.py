@@ -10,7 +10,7 @@ from khabar.extract.entities.mention import Mention, written_phrase
 from khabar.extract.events.candidates import COMMAS
 from khabar.extract.events.scene import Scene
 from khabar.extract.facts.pairs import Pair
-from khabar.extract.facts.titles import MARKS, behind, breaks, entitled, heads, leads, of_object, without_ranks
+from khabar.extract.facts.titles import MARKS, behind, breaks, clause_behind, entitled, heads, leads, of_object, without_ranks
 from khabar.extract.language.word import QUOTE, Word
 from khabar.extract.learned.network import NOWHERE
 
@@ -37,6 +37,10 @@ def position_label(scene: Scene, pair: Pair, ruled: str | None) -> str | None:
     found: Span | None
     if mention.title is not None and any(o.title and o.title[0] < mention.title[0] < o.title[1] for o in others):
         found = mention.title  # that of the president in "سامر الخطيب مستشار الرئيس السوري بشار الأسد"
+    elif office is not None and _in_clause(words, mention, office):
+        found = _behind(words, mention, office, others)
+        if found is None:
+            return None
     elif mention.named:
         found = _before(words, mention, office, others) or _behind(words, mention, office, others) or mention.title
     else:  # a description, or a name that nobody knows
@@ -182,9 +186,18 @@ def _foreign(words: list[Word]) -> bool:
     return any(gazetteer().nisba(word) is not None or word.norm in entity_lexicon().bodies for word in words)
 
 
+def _in_clause(words: list[Word], holder: Mention, office: Span) -> bool:
+    """Whether the office stands in a clause that tells what its holder is, so that no title before his name is that of it: "قال
+    رئيس الإقليم سامر الخطيب، وهو من قادة حزب الأمة"."""
+    told = clause_behind(words, holder)
+    return told is not None and told <= office[0] and not any(breaks(word) for word in words[told : office[0]])
+
+
 def _behind(words: list[Word], holder: Mention, office: Span | None, others: list[Mention]) -> Span | None:
     """A title behind the name; between commas, all of it: "سامر الخطيب، سفير مصر في روما، إن".  None where it is another's."""
     head = behind(words, holder)
+    if head is None and (told := clause_behind(words, holder)) is not None and heads(words, told):
+        head = told
     if office is None or head is None or not (head <= office[0] and office[1] - head <= LONGEST):
         return None
     if of_object(words, holder):

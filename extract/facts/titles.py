@@ -13,6 +13,8 @@ from khabar.extract.language.word import QUOTE, Word
 
 MARKS = frozenset({QUOTE, "(", ")"})
 """Punctuation that may stand within a title."""
+CLAUSE = 5
+"""Words of a relative clause among which the noun before a title is: "الذي كان يشغل سابقا منصب"."""
 
 
 def heads(words: list[Word], k: int) -> bool:
@@ -110,6 +112,23 @@ def behind(words: list[Word], named: Mention) -> int | None:
     head = named.last
     head += head < len(words) and words[head].text in COMMAS
     return head if head < len(words) and heads(words, head) else None
+
+
+def clause_behind(words: list[Word], named: Mention) -> int | None:
+    """Where what somebody is starts in a clause behind his name: the title in "سامر الخطيب، وهو رئيس الحزب" and in "سامر الخطيب
+    الذي كان يشغل منصب رئيس الحزب", or another word ("وهو من قادة الحزب"); None where no such clause is."""
+    k = named.last
+    k += k < len(words) and words[k].text in COMMAS
+    clause = words[k : k + CLAUSE]
+    if not clause:
+        return None
+    if clause[0].pos == "pron" and clause[0].conj:
+        told = next((i for i in range(1, len(clause)) if clause[i].pos != "adv"), len(clause))
+    elif clause[0].pos == "pron_rel":
+        told = 1 + next((i for i, word in enumerate(clause) if word.norm in entity_lexicon().posts), len(clause))
+    else:
+        return None
+    return k + told if told < len(words) - k and told <= len(clause) else None
 
 
 def of_object(words: list[Word], named: Mention) -> bool:

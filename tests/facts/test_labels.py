@@ -100,3 +100,21 @@ def test_an_office_that_somebody_is_given_is_told_of_whom_he_follows_too() -> No
 )
 def test_who_leads_something_has_that_for_a_title_and_not_what_he_is_called_by(text: str, title: str) -> None:
     assert titles(text) == [title]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "قال رئيس الإقليم نيجيرفان بارزاني، وهو نائب رئيس الحزب الديمقراطي الكردستاني، إن الحوار مستمر.",
+            "نائب رئيس الحزب الديمقراطي الكردستاني",
+        ),
+        (
+            "قال المبعوث الأممي هانس غروندبرغ، وهو سفير سابق للاتحاد الأوروبي في اليمن، إن السلام ممكن.",
+            "سفير سابق للاتحاد الأوروبي في اليمن",
+        ),
+        ("قال النائب سالم الحربي، الذي شغل سابقا منصب رئيس حزب الأمة، إن القانون جيد.", "رئيس حزب الأمة"),
+    ],
+)
+def test_what_a_clause_behind_a_name_tells_is_the_title(text: str, title: str) -> None:
+    assert titles(text) == [title]
