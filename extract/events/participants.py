@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from khabar.extract.entities.appointments import followed
 from khabar.extract.entities.mention import Mention
-from khabar.extract.events.candidates import Candidate, preposition
+from khabar.extract.events.candidates import COMMAS, Candidate, preposition
 from khabar.extract.events.filled import Filled
 from khabar.extract.language.classes import classes_of
 from khabar.extract.lexicon import read
@@ -28,6 +28,7 @@ DISTANCES = (1, 2, 4, 8, 16, 32)
 ROLES = ("agent", "recipient")
 SUFFERED = frozenset(read("participants.toml")["suffered"])
 APART = frozenset(read("participants.toml")["apart"])
+SPOKEN = frozenset(read("participants.toml")["spoken"])
 
 
 @dataclass(slots=True)
@@ -67,7 +68,7 @@ def proposals(candidate: Candidate, filled: Filled) -> list[Proposal]:
     apart: set[int] = set()
     for mention in clauses.mentions:
         entity = clauses.filler.references.actor(mention)
-        if _replaced(candidate, mention) or _suffers(candidate, filled, mention):
+        if _replaced(candidate, mention) or _suffers(candidate, filled, mention) or _speakers_own(candidate, filled, mention):
             apart.add(entity)
             continue
         capital = mention if entity != mention.entity else None
@@ -111,6 +112,24 @@ def _suffers(candidate: Candidate, filled: Filled, mention: Mention) -> bool:
         return False
     before = candidate.clauses.words[opens - 1]
     return before.pos == "noun" and before.norm in SUFFERED and not (before.article or before.pronoun)
+
+
+def _speakers_own(candidate: Candidate, filled: Filled, mention: Mention) -> bool:
+    """Whether a speech act's organization is but that of the title between commas behind a name: "حذر سامر الخطيب، أمين عام حلف
+    شمال الأطلسي، من التصعيد" warns no alliance."""
+    if filled.frame.type not in SPOKEN or mention.type != "organization":
+        return False
+    words = candidate.clauses.words
+
+    def holds(person: Mention) -> bool:
+        if person.title is None or not person.named:
+            return False
+        first, last = person.title[0], max(person.title[1], mention.last if mention.first == person.owner else 0)
+        if first <= candidate.trigger < last or not first < mention.first < mention.last <= last < len(words):
+            return False
+        return first == person.last + 1 and words[person.last].text in COMMAS and words[last].text in COMMAS
+
+    return any(holds(person) for person in candidate.clauses.mentions if person.type == "person")
 
 
 class _Reader:
