@@ -215,9 +215,29 @@ class FactReader:
             or (other.demonym and words[target].norm != "")
         ):
             return []
-        return [FactDraft(mention.entity, "ally_of", other.entity, s, None, 0.85)]
+        allies = [other, *self._further(s, mention, other)]
+        return [FactDraft(mention.entity, "ally_of", ally.entity, s, None, 0.85) for ally in allies]
+
+    def _further(self, s: int, mention: Mention, ally: Mention) -> list[Mention]:
+        """Whom و adds to an ally: "المدعومة من روسيا ومصر", "من تركيا ومن الحزب"; without a preposition states alone, and none where
+        the whole is one of two sides ("بين الحكومة المدعومة من مصر وتركيا")."""
+        words, out, at = self.scene.sentences[s].words, list[Mention](), ally.phrase_last
+        side = mention.phrase_first > 0 and words[mention.phrase_first - 1].lemma == BETWEEN
+        while True:
+            at += at + 1 < len(words) and words[at].text == COMMA
+            again = at + 1 < len(words) and words[at].pos == "prep"
+            if at >= len(words) or words[at].conj != "و" or (side and not again):
+                return out
+            other = self.scene.at(s, at + again)
+            types = {"country", "organization"} if again else {"country"}
+            if other is None or other.first != at + again or other.entity < 0 or other.demonym or other.type not in types:
+                return out
+            out.append(other)
+            at = other.phrase_last
 
 
+BETWEEN = "بين"
+"""The preposition before two sides."""
 HEADS_OF_STATE = frozenset({"رئيس", "ملك", "امير", "سلطان", "مستشاره", "مستشار", "وزير", "رئيسه", "وزيره", "ولي"})
 """Titles that need no country to be said: "الرئيس" before a president's name."""
 LOCATING = frozenset(read("places.toml")["direction"])
