@@ -13,11 +13,30 @@ PAIRS = frozenset(read("duals.toml"))
 PLURAL = "ين"
 LEAST = 3
 """Letters that a word has at most whose last one is no ending ("بلا")."""
+BODY = 3
+"""Least words of a body with its adjective and that of somebody else."""
 
 
 def without_object(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
     """A name, and what the verb is about behind it, if that is a name, too."""
     return [_without_predicate(recogniser, part) for part in _parts(recogniser, span)]
+
+
+def without_citizens(recogniser: SentenceRecogniser, names: list[Span]) -> list[Span]:
+    """The names, a body's without the adjective of whom its verb is about, which is a name of its own: "اعتقلت السلطات التركية
+    الفلسطيني سامر حمدان".  A masculine adjective is of no feminine body, and behind a feminine one of no part of it."""
+    people = {span.first for span in names if span.kind == "person"}
+    parted = [span.parted(span.last - 1, "country") if _of_citizen(recogniser, span, people) else [span] for span in names]
+    return [part for parts in parted for part in parts]
+
+
+def _of_citizen(recogniser: SentenceRecogniser, span: Span, people: set[int]) -> bool:
+    if span.kind != "organization" or span.last not in people or span.last - span.first < BODY:
+        return False
+    words, nisba = recogniser.words, recogniser.gazetteer.nisba
+    head, before, word = words[span.first], words[span.last - 2], words[span.last - 1]
+    theirs = word.article and not word.proclitic and word.gender == "m" and word.number == "s" and nisba(word) is not None
+    return theirs and head.gender == "f" and before.gender == "f" and nisba(before) is not None
 
 
 def _without_predicate(recogniser: SentenceRecogniser, span: Span) -> Span:
@@ -189,14 +208,18 @@ def _is_people(recogniser: SentenceRecogniser, word: Word) -> bool:
 
 
 def _nominative(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
-    """A group in the nominative without the object behind it, whose case is another: "هاجم مستوطنون مركبات المواطنين"."""
+    """A group in the nominative without the object behind it, whose case is another, or which a number counts: "هاجم مستوطنون
+    مركبات المواطنين", "خطف مسلحون خمسة مصريين"."""
     words, k = recogniser.words, span.first
     if span.kind != "group":
         return []
     while k < span.last and words[k].norm.endswith("ون") and words[k].pos not in {"noun_num", "verb"} and not words[k].article:
         k += 1
     construct = k + 1 < span.last and words[k + 1].article and not words[k + 1].proclitic
-    if k in {span.first, span.last} or not _objective(recogniser, words[k], construct=construct):
+    if k in {span.first, span.last}:
+        return []
+    counted = k + 1 < span.last and words[k].pos in {"noun_num", "digit"} and not words[k].proclitic
+    if not counted and not _objective(recogniser, words[k], construct=construct):
         return []
     if words[k].article and words[k].norm in recogniser.lexicon.organizations:
         return span.parted(k, "organization")

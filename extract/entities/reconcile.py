@@ -9,6 +9,7 @@ from khabar.extract.entities.demonyms import demonym
 from khabar.extract.entities.holders import accumulate, appose, ennoble, entitle, nest_states, part_offices
 from khabar.extract.entities.identity import behind_title, ending, epithet, identify
 from khabar.extract.entities.mention import Mention
+from khabar.extract.entities.objects import without_citizens
 from khabar.extract.entities.openings import name_start
 from khabar.extract.entities.phrases import quoted
 from khabar.extract.entities.recognition import SentenceRecogniser
@@ -35,7 +36,7 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
     titles = [title_words(words, span) for span in spans if span.kind == TITLE]
     told = [span for span in spans if span.kind != TITLE and may_name(words, span.first, span.last)]
     names = [part for span in told if not describes_holder(recogniser, span) for part in cut(recogniser, span)]
-    names, leaders = with_leaders(recogniser, names)
+    names, leaders = with_leaders(recogniser, without_citizens(recogniser, names))
     people = {span.first for span in names if span.kind == "person"}
     homes: dict[int, str] = {}
     citizens: list[tuple[Mention, int, str]] = []
@@ -176,8 +177,9 @@ def _made(
         if nearest.inner is not None and first <= nearest.inner[0] and nearest.inner[1] <= last:
             mention.inner = mention.inner or nearest.inner
         mention.kind = mention.kind or nearest.kind
-        # in "أحرق متظاهرون القنصلية الإيرانية" the adjective is of the verb's object
-        beyond = kind == "group" and nearest.last > last and words[last].pos == "noun"
+        # in "أحرق متظاهرون القنصلية الإيرانية" and "قتل مسلحون 21 مصريا" the adjective is of the verb's object
+        behind = nearest.last > last and words[last].pos in {"noun", "noun_num", "digit"}
+        beyond = kind == "group" and (behind or nearest.first < first)
         mention.country = mention.country or (_own_state(recogniser, first, last, kind) if beyond else nearest.country)
         mention.acts_for = mention.acts_for or nearest.acts_for
         mention.gender, mention.number = nearest.gender or mention.gender, nearest.number or mention.number

@@ -115,6 +115,13 @@ def _of_another_noun(words: list[Word], subject: Mention, target: Mention) -> bo
     return before.pos in {"noun", "noun_prop"} and before.article
 
 
+def _of_others(subject: Mention, target: Mention, others: list[Mention]) -> bool:
+    """Whether a state's adjective is of others than a group before them: "قتل متشددون 21 مصريا"."""
+    if subject.type != "group" or not target.demonym or target.first < subject.phrase_last:
+        return False
+    return any(m is not subject and m.type in {"group", "person"} and m.first <= target.first < m.last for m in others)
+
+
 def _added(words: list[Word], subject: Mention, target: Mention) -> bool:
     """Whether و adds a place to another with the preposition: "في مدينة بنها وفي طنطا"."""
     if {subject.type, target.type} != {"place"}:
@@ -152,7 +159,7 @@ BARS = (
 
 def barred(words: list[Word], subject: Mention, target: Mention, others: list[Mention]) -> bool:
     """Whether no fact holds of a subject and a target beside other mentions of the sentence."""
-    if any(bar(words, subject, target) for bar in BARS):
+    if any(bar(words, subject, target) for bar in BARS) or _of_others(subject, target, others):
         return True
     if subject.type != "person":
         return False

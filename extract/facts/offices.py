@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from khabar.extract.entities.appointments import given
+from khabar.extract.entities.gazetteer import gazetteer
 from khabar.extract.entities.holders import heads_state, lone, office_within
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention
@@ -65,7 +66,7 @@ def _of_his_own(words: list[Word], subject: Mention, target: Mention) -> bool:
 
 
 def _acts_on(words: list[Word], subject: Mention, target: Mention) -> bool:
-    """Whether an organization is the subject of a verb whose object is named behind: "أدانت المحكمة سامر الخطيب"; not where it is
+    """Whether an organization is the subject of a verb whose object is named behind: "أدانت المحكمة سامر الخطيب", "رحلت الشرطة السوري سامر الخطيب"; not where it is
     what he leads ("يقود الحزب سامر الخطيب") or called after him ("أصبحت مؤسسة الملياردير سامر الخطيب")."""
     if not subject.named or subject.title is not None:
         return False
@@ -74,7 +75,8 @@ def _acts_on(words: list[Word], subject: Mention, target: Mention) -> bool:
         return False
     if any(heads(words, k) for k in range(target.first + 1, target.last)):
         return False
-    return target.last == subject.first and not words[subject.first].proclitic
+    first = subject.first - (target.last == subject.first - 1 and gazetteer().nisba(words[target.last]) is not None)
+    return target.last == first and not words[first].proclitic
 
 
 def _leads_another(words: list[Word], subject: Mention, target: Mention, others: list[Mention]) -> bool:

@@ -104,6 +104,7 @@ class FactReader:
             after += 1
         told = self.scene.at(s, after)
         apart = told is not None and told.type == "country" and not told.demonym  # "حث صندوق النقد الدولي السعودية"
+        apart |= told is not None and told.type == "person" and told.phrase_first == after  # "سجنت المحكمة السوري سامر الخطيب"
         if after < len(words) and not apart and words[after].article and not words[after].conj and not words[after].prep:
             codes.append(self._tells_country(s, after))
         if mention.known is None and mention.country:

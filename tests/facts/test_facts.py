@@ -352,3 +352,25 @@ def test_an_officer_with_his_office_behind_his_name_has_it() -> None:
 def test_a_title_between_a_full_name_and_a_family_name_is_not_the_latters() -> None:
     found = facts("اتهم سمير جعجع رئيس حزب القوات اللبنانية نصر الله بالتصعيد.")
     assert not any(fact[:2] == ("نصر الله", "has_position") for fact in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("قتل متشددون 21 مصريا في ليبيا.", {("21 مصريا", "nationality", "مصريا")}),
+        (
+            "خطف مسلحون صوماليون خمسة مصريين.",
+            {("مسلحون صوماليون", "nationality", "صوماليون"), ("خمسة مصريين", "nationality", "مصريين")},
+        ),
+        (
+            "اعتقلت السلطات التركية الفلسطيني سامر حمدان.",
+            {("السلطات التركية", "part_of", "التركية"), ("سامر حمدان", "nationality", "الفلسطيني")},
+        ),
+        (
+            "وأطلقت وزارة الداخلية الليبية التونسي خالد بشير.",
+            {("وزارة الداخلية الليبية", "part_of", "الليبية"), ("خالد بشير", "nationality", "التونسي")},
+        ),
+    ],
+)
+def test_whom_a_verb_is_about_has_a_state_of_his_own(text: str, told: set[tuple[str, str, str]]) -> None:
+    assert facts(text) == told
