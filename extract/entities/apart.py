@@ -42,7 +42,7 @@ def apart(one: Cluster, other: Cluster) -> bool:
         return _sites_apart(one, other)
     if (rebels(one) and _army(other)) or (rebels(other) and _army(one)):
         return True
-    return forces_apart(one.heads, other.heads) or _courts_apart(one, other) or _purposes_apart(one, other)
+    return forces_apart(one.heads, other.heads) or _courts_apart(one, other) or _purposes_apart(one, other) or _scopes_apart(one, other)
 
 
 def known_apart(one: Cluster, other: Cluster) -> bool:
@@ -109,6 +109,19 @@ def _for_another(one: list[str], other: list[str]) -> bool:
     if one[:2] != other[:2] or not (mine.startswith(FOR) and theirs.startswith(FOR)):
         return False
     return not mine.startswith(theirs) and not theirs.startswith(mine)
+
+
+def _scopes_apart(one: Cluster, other: Cluster) -> bool:
+    """Whether one body is the world's, and the other a state's of the same kind: "اللجنة الأولمبية الدولية" and "اللجنة الأولمبية
+    الكويتية"."""
+    return any(_scope(a, b) or _scope(b, a) for a, b in product(one.keys, other.keys))
+
+
+def _scope(one: str, other: str) -> bool:
+    lexicon = entity_lexicon()
+    (kind, _, reach), (other_kind, _, other_reach) = one.rpartition(" "), other.rpartition(" ")
+    wide, own = reach.removeprefix("ال"), other_reach.removeprefix("ال")
+    return bool(kind) and kind == other_kind and wide in lexicon.worldwide and (own in lexicon.national or own in gazetteer().tables.nisba)
 
 
 def _sites_apart(one: Cluster, other: Cluster) -> bool:

@@ -94,6 +94,8 @@ class EntityLexicon:
     """By a state's code: its names, its adjective's stem and its capital, as texts that are of it have them."""
     courts: dict[str, int]
     """By a word for a kind of court: which kind."""
+    worldwide: frozenset[str]
+    national: frozenset[str]
     diplomacy: frozenset[str]
     forces: frozenset[str]
     commanding: frozenset[str]
@@ -218,6 +220,8 @@ def entity_lexicon() -> EntityLexicon:
         shared=frozenset(normalise(name) for name in organizations["shared"]),
         states={code: _telling(entry) for code, entry in read("countries.toml").items()},
         courts={word: kind for kind, words in enumerate(organizations["courts"]) for word in words},
+        worldwide=frozenset(organizations["worldwide"]),
+        national=frozenset(organizations["national"]),
         diplomacy=frozenset(organizations["diplomacy"]),
         forces=frozenset(organizations["forces"]),
         commanding=frozenset(organizations["commanding"]),

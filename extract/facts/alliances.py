@@ -46,3 +46,12 @@ def circumstantial(words: list[Word], subject: Mention, target: Mention) -> bool
     if told.endswith("ه"):
         return many or (head.gender == "m" and head.number == "s")
     return many or head.gender == "f" or head.number == "p"
+
+
+def allied(words: list[Word], subject: Mention, target: Mention) -> bool:
+    """Whether somebody's title tells but with whom what he leads is allied: "قائد الكتيبة الموالية لتنظيم القمر"."""
+    at = target.first - 1 - (target.first > 1 and words[target.first - 1].pos == "prep")
+    if subject.type != "person" or at < 1 or words[at].pos in {"noun_prop", "verb"}:
+        return False
+    preposition = words[target.first].prep if at == target.first - 1 else words[at + 1].lemma
+    return words[at].norm in DATA["allied"] and DATA["allied"][words[at].norm] == preposition

@@ -9,7 +9,7 @@ from khabar.extract.entities.holders import heads_state
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention
 from khabar.extract.entities.titles import deputes
-from khabar.extract.facts.alliances import circumstantial, led_against
+from khabar.extract.facts.alliances import allied, circumstantial, led_against
 from khabar.extract.facts.offices import holds_none
 from khabar.extract.facts.titles import breaks, studies
 from khabar.extract.language.word import Word
@@ -153,6 +153,7 @@ def _related(words: list[Word], subject: Mention) -> bool:
 
 BARS = (
     _accredited, _beside, _by_origin, _of_another_noun, _beyond, _under, _unmanned, _added, _studied, led_against, circumstantial,
+    allied,
 )  # fmt: skip
 """What tells that no fact holds of a subject and a target, whatever else speaks for it."""
 

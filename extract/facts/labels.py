@@ -124,8 +124,10 @@ def _ended(words: list[Word], title: Span, office: Span | None) -> Span:
 
 def _led(words: list[Word], title: Span) -> Span:
     """What tells that somebody leads the office, rather than what he is called by: "رئاسة" in "برئاسة النائب سامر الخطيب"; a
-    judge leads his court as what he is."""
+    judge leads his court as what he is, and "بقيادة الفريق" tells no rank."""
     first, last = title
+    if leads(words, first):
+        return first, max(first + 1, without_ranks(words, last))
     called = entity_lexicon().addresses.get(words[first].norm, JUDGES) != JUDGES
     return (first - 1, first) if called and last - first == 1 and first and leads(words, first - 1) else title
 

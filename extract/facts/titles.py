@@ -156,22 +156,31 @@ def studies(words: list[Word]) -> bool:
 
 def of_state(words: list[Word], holder: Mention) -> bool:
     """Whether a title that names no state may be one's: "الرئيس السابق", "رئيس الوزراء"; not "رئيس النادي", "رئيس فريقه", "الرئيس
-    التنفيذي", nor the noun of "قوات بقيادة سامر الخطيب", nor "المستشار" of a judge.  What heads of state have is."""
+    التنفيذي", "وزير داخلية الولاية", nor the noun of "قوات بقيادة سامر الخطيب", nor "المستشار" of a judge.  What heads of state have is."""
     first, last = holder.title or (holder.first, holder.last)
     lexicon, head = entity_lexicon(), words[first]
-    if head.norm in lexicon.leading:
+    if head.norm in lexicon.leading or _of_province(words, first, last):
         return False
     if heads_state(holder):
         return True
     if head.norm in lexicon.presiding and head.pronoun:
         return False
+    behind = words[first + 1] if first + 1 < len(words) else None
+    if behind is not None and behind.article and behind.norm in lexicon.corporate:
+        return head.norm not in lexicon.presiding
     if last - first == 1:
         if not holder.named or not head.article or head.norm not in lexicon.chancellor:
             return True
         return holder.known is None or holder.known.country in lexicon.chancelleries
-    if head.norm not in lexicon.presiding:
+    if head.norm not in lexicon.presiding or behind is None:
         return True
-    behind = words[first + 1]
     if behind.pos in {"adj", "adj_num"}:
         return behind.norm not in lexicon.corporate
     return head.article or behind.norm in lexicon.chambers or behind.norm in lexicon.stately
+
+
+def _of_province(words: list[Word], first: int, last: int) -> bool:
+    """Whether a title is one of a province that is told before: "وزير داخلية الولاية", "الرئيس الحالي للإقليم"."""
+    tied = last < len(words) and words[last].prep in {"ب", "ل"}
+    word = words[last] if tied else words[last - 1]
+    return last + tied - first > 1 and word.article and word.norm in entity_lexicon().provinces
