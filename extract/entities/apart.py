@@ -42,7 +42,9 @@ def apart(one: Cluster, other: Cluster) -> bool:
         return _sites_apart(one, other)
     if (rebels(one) and _army(other)) or (rebels(other) and _army(one)):
         return True
-    return forces_apart(one.heads, other.heads) or _courts_apart(one, other) or _purposes_apart(one, other) or _scopes_apart(one, other)
+    if forces_apart(one.heads, other.heads) or _courts_apart(one, other):
+        return True
+    return _purposes_apart(one, other) or _scopes_apart(one, other)
 
 
 def known_apart(one: Cluster, other: Cluster) -> bool:
@@ -121,7 +123,8 @@ def _scope(one: str, other: str) -> bool:
     lexicon = entity_lexicon()
     (kind, _, reach), (other_kind, _, other_reach) = one.rpartition(" "), other.rpartition(" ")
     wide, own = reach.removeprefix("ال"), other_reach.removeprefix("ال")
-    return bool(kind) and kind == other_kind and wide in lexicon.worldwide and (own in lexicon.national or own in gazetteer().tables.nisba)
+    of_state = own in lexicon.national or own in gazetteer().tables.nisba
+    return bool(kind) and kind == other_kind and wide in lexicon.worldwide and of_state
 
 
 def _sites_apart(one: Cluster, other: Cluster) -> bool:

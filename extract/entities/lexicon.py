@@ -108,6 +108,10 @@ class EntityLexicon:
     provinces: frozenset[str]
     sectors: frozenset[str]
     several: frozenset[str]
+    waters: frozenset[str]
+    rivers: frozenset[str]
+    banks_of: dict[str, str]
+    """By what a known place is called that any river has: the river of which it is."""
     capitals: frozenset[str]
     municipal: frozenset[str]
     struck: frozenset[str]
@@ -234,6 +238,9 @@ def entity_lexicon() -> EntityLexicon:
         provinces=frozenset(places["province"]),
         sectors=frozenset(places["sector"]),
         several=frozenset(places["several"]),
+        waters=frozenset(places["waters"]),
+        rivers=frozenset(places["rivers"]),
+        banks_of=dict(places["banks"]),
         capitals=frozenset(places["capital"]),
         municipal=frozenset(places["municipal"]),
         struck=frozenset(places["struck"]),

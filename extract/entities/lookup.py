@@ -83,7 +83,7 @@ class SentenceNames:
             code = self.gazetteer.nisba_at(self.words, last) if last < len(self.words) else None
             return next((c for c in here if len(here) == 1 or c.country == code), None)
         if last > i + 1:
-            return best
+            return None if self._bank(i, last) else best
         word = self.words[i]
         if word.norm in self.lexicon.never or self._native(i):
             return None
@@ -110,6 +110,16 @@ class SentenceNames:
             return None
         code = self.gazetteer.nisba_at(self.words, i - 1)
         return next((c for c in candidates if code is not None and c.capital_of == code), None)
+
+    def _bank(self, i: int, last: int) -> bool:
+        """Whether a name is that of another river's bank here: "الضفة الغربية لنهر الفرات", "الضفة الغربية من القناة"."""
+        words, own = self.words, self.lexicon.banks_of.get(self.words[i].norm)
+        k = last + (last < len(words) and words[last].pos == "prep" and words[last].lemma == "من")
+        if own is None or k >= len(words) or (k == last and words[k].prep != "ل"):
+            return False
+        if words[k].norm in self.lexicon.waters:
+            return k + 1 >= len(words) or words[k + 1].norm != own
+        return words[k].norm in self.lexicon.rivers
 
     def _listed(self, i: int) -> bool:
         """Whether و adds a word to a state's name."""

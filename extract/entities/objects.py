@@ -54,8 +54,8 @@ def _without_predicate(recogniser: SentenceRecogniser, span: Span) -> Span:
 
 
 def _parts(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
-    for parts in (_nominative(recogniser, span), _before_foe(recogniser, span), _before_known(recogniser, span)):
-        if parts:
+    for part in (_peoples, _nominative, _before_foe, _before_known):
+        if parts := part(recogniser, span):
             return parts
     if span.kind in {"person", "organization", "group"} and span.first and recogniser.words[span.first - 1].pos == "verb":
         found = _before_people(recogniser, span) or _before_name(recogniser, span) or _before_act(recogniser, span)
@@ -205,6 +205,23 @@ def _is_people(recogniser: SentenceRecogniser, word: Word) -> bool:
     """Whether a plural tells people: by a noun for such, or by their state."""
     known = recogniser.gazetteer.inhabitants(word) is not None or recogniser.gazetteer.nisba(word) is not None
     return known or word.norm in recogniser.lexicon.people
+
+
+def _peoples(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
+    """Groups that are told by their states alone and joined by و: "أربعة هنود وباكستانيان"; not "مسؤولون أتراك وإيرانيون"."""
+    words = recogniser.words
+    starts = [k for k in range(span.first, span.last) if k == span.first or words[k].conj == "و"]
+    parts = [span._replace(first=k, last=end) for k, end in zip(starts, [*starts[1:], span.last], strict=True)]
+    told = all(_of_one_people(recogniser, words[part.first : part.last]) for part in parts)
+    return parts if span.kind == "group" and len(parts) > 1 and told else []
+
+
+def _of_one_people(recogniser: SentenceRecogniser, words: list[Word]) -> bool:
+    """Whether words are people of one state, and how many: "أربعة هنود", "سوريان"."""
+    *numbers, people = words
+    known = recogniser.gazetteer.inhabitants(people) or recogniser.gazetteer.nisba(people)
+    several = bool(numbers) or people.number == "d" or recogniser.gazetteer.inhabitants(people) is not None
+    return known is not None and several and all(word.pos in {"digit", "noun_num"} for word in numbers)
 
 
 def _nominative(recogniser: SentenceRecogniser, span: Span) -> list[Span]:

@@ -16,7 +16,7 @@ from khabar.extract.entities.recognition import SentenceRecogniser
 from khabar.extract.entities.relations import relate
 from khabar.extract.entities.tagging import TITLE, Span
 from khabar.extract.entities.titles import deputes
-from khabar.extract.entities.within import nest_organizations, situate
+from khabar.extract.entities.within import nest_organizations, nest_people, situate
 from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import Word
 
@@ -84,6 +84,7 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
     for mention in out:
         if not mention.nested and not mention.demonym:
             recogniser.nest(mention)
+        nest_people(recogniser, mention)
         nest_organizations(recogniser, mention)
         if mention.title_first is not None:
             nest_states(recogniser, mention, mention.title_first, out)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khabar.extract.entities.demonyms import demonym
 from khabar.extract.entities.mention import Mention
 from khabar.extract.entities.openings import name_start
 from khabar.extract.entities.recognition import SentenceRecogniser
@@ -26,6 +27,19 @@ def nest_organizations(recogniser: SentenceRecogniser, mention: Mention) -> None
         if not any(n.first < found.last and found.first < n.last for n in mention.nested if not n.demonym):
             found.confidence = min(found.confidence, mention.confidence)
             mention.nested.append(found)
+
+
+def nest_people(recogniser: SentenceRecogniser, mention: Mention) -> None:
+    """Adds the state by whose people alone a group is told: "ثلاثة أتراك", "سوريان"; with the article they are the people."""
+    words, known = recogniser.words, recogniser.gazetteer
+    if mention.type != "group":
+        return
+    for k in range(mention.first, mention.last):
+        code = None if words[k].article or k in recogniser.ends else known.inhabitants(words[k])
+        code = code or (known.nisba(words[k]) if k == mention.first and not words[k].article else None)
+        if code is not None and all(nested.first != k for nested in mention.nested):
+            mention.nested.append(demonym(recogniser, k, code))
+            mention.country = mention.country or code
 
 
 def _leads_to_organization(recogniser: SentenceRecogniser, mention: Mention, k: int) -> bool:

@@ -66,8 +66,9 @@ def _of_his_own(words: list[Word], subject: Mention, target: Mention) -> bool:
 
 
 def _acts_on(words: list[Word], subject: Mention, target: Mention) -> bool:
-    """Whether an organization is the subject of a verb whose object is named behind: "أدانت المحكمة سامر الخطيب", "رحلت الشرطة السوري سامر الخطيب"; not where it is
-    what he leads ("يقود الحزب سامر الخطيب") or called after him ("أصبحت مؤسسة الملياردير سامر الخطيب")."""
+    """Whether an organization is the subject of a verb whose object is named behind: "أدانت المحكمة سامر الخطيب", "رحلت الشرطة
+    السوري سامر الخطيب"; not where it is what he leads ("يقود الحزب سامر الخطيب") or called after him ("أصبحت مؤسسة الملياردير
+    سامر الخطيب")."""
     if not subject.named or subject.title is not None:
         return False
     before = words[target.first - 1] if target.first else None

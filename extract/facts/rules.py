@@ -117,9 +117,9 @@ class FactReader:
         return gazetteer().nisba_at(words, k) if words[k].pos != "noun_prop" else None
 
     def _people_itself(self, s: int, mention: Mention) -> bool:
-        """ "الفلسطينيون" are a people, not a group with a nationality."""
-        counted = mention.head > mention.first
-        return not counted and gazetteer().inhabitants(self.scene.sentences[s].words[mention.head]) is not None
+        """ "الفلسطينيون" are a people, not a group with a nationality, as "سوريان" are."""
+        head = self.scene.sentences[s].words[mention.head]
+        return mention.head == mention.first and head.article and gazetteer().inhabitants(head) is not None
 
     def _place(self, s: int, mention: Mention) -> list[FactDraft]:
         """ "مدينة إدلب السورية", "الحديدة غربي اليمن", "حلب في سوريا", "العاصمة أنقرة"."""
@@ -220,8 +220,8 @@ class FactReader:
         return [FactDraft(mention.entity, "ally_of", ally.entity, s, None, 0.85) for ally in allies]
 
     def _further(self, s: int, mention: Mention, ally: Mention) -> list[Mention]:
-        """Whom و adds to an ally: "المدعومة من روسيا ومصر", "من تركيا ومن الحزب"; without a preposition states alone, and none where
-        the whole is one of two sides ("بين الحكومة المدعومة من مصر وتركيا")."""
+        """Whom و adds to an ally: "المدعومة من روسيا ومصر", "من تركيا ومن الحزب"; without a preposition states alone, and
+        none where the whole is one of two sides ("بين الحكومة المدعومة من مصر وتركيا")."""
         words, out, at = self.scene.sentences[s].words, list[Mention](), ally.phrase_last
         side = mention.phrase_first > 0 and words[mention.phrase_first - 1].lemma == BETWEEN
         while True:

@@ -156,7 +156,8 @@ def studies(words: list[Word]) -> bool:
 
 def of_state(words: list[Word], holder: Mention) -> bool:
     """Whether a title that names no state may be one's: "الرئيس السابق", "رئيس الوزراء"; not "رئيس النادي", "رئيس فريقه", "الرئيس
-    التنفيذي", "وزير داخلية الولاية", nor the noun of "قوات بقيادة سامر الخطيب", nor "المستشار" of a judge.  What heads of state have is."""
+    التنفيذي", "وزير داخلية الولاية", nor the noun of "قوات بقيادة سامر الخطيب", nor "المستشار" of a judge.  What heads of state
+    have is."""
     first, last = holder.title or (holder.first, holder.last)
     lexicon, head = entity_lexicon(), words[first]
     if head.norm in lexicon.leading or _of_province(words, first, last):

@@ -291,3 +291,17 @@ def test_who_attacks_or_meets_is_the_state_and_what_is_called_after_a_city_the_c
 def test_a_government_that_speaks_abroad_stays_its_states() -> None:
     text = "اتهمت الحكومة اليمنية الحوثيين بخرق الهدنة. وفي الكويت، رفضت الحكومة مقترح الحوثيين."
     assert together(text, "الحكومة اليمنية", "الحكومة")
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("انسحبت القوات الروسية إلى الضفة الغربية لنهر دنيبرو.", False),
+        ("قصفت روسيا الضفة الغربية لدجلة.", False),
+        ("اقتحم الجيش الإسرائيلي الضفة الغربية لنهر الأردن.", True),
+        ("اقتحم الجيش الإسرائيلي الضفة الغربية لمنع التظاهرات.", True),
+    ],
+)
+def test_the_west_bank_of_another_river_is_no_palestinian_place(text: str, known: bool) -> None:
+    labels = [entity.label.get("en") for entity in read(text).entities]
+    assert ("West Bank" in labels) is known

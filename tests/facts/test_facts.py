@@ -374,3 +374,19 @@ def test_a_title_between_a_full_name_and_a_family_name_is_not_the_latters() -> N
 )
 def test_whom_a_verb_is_about_has_a_state_of_his_own(text: str, told: set[tuple[str, str, str]]) -> None:
     assert facts(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("اعتقلت الشرطة ثلاثة أتراك.", {("ثلاثة أتراك", "nationality", "أتراك")}),
+        ("قتل سوريان في الغارة.", {("سوريان", "nationality", "سوريان")}),
+        (
+            "قتل أربعة هنود وباكستانيان.",
+            {("أربعة هنود", "nationality", "هنود"), ("باكستانيان", "nationality", "باكستانيان")},
+        ),
+        ("هاجم الأتراك المدينة.", set()),
+    ],
+)
+def test_people_told_by_their_state_alone_are_of_it(text: str, told: set[tuple[str, str, str]]) -> None:
+    assert facts(text) == told
