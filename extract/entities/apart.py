@@ -78,17 +78,41 @@ def _army(organization: Cluster) -> bool:
 
 def _people_apart(one: Cluster, other: Cluster) -> bool:
     """Whether full names share no word or are those of two who share one, whether one of two people is but told by the other's
-    name ("والدة كريم"), whether both have one office at two places ("مدير مستشفى الشفاء", "مدير مستشفى العودة"), or whether one
-    presides over a state and the other over its government or is the heir."""
+    name ("والدة كريم"), whether both have one office at two places ("مدير مستشفى الشفاء", "مدير مستشفى العودة"), whether one
+    presides over a state and the other over its government or is the heir, or whether they speak for different bodies."""
     if any(told_by(a, b) or told_by(b, a) or posted_apart(a, b) for a, b in product(one.keys, other.keys)):
         return True
     if _contrary(one.presides, other.presides) and "state" in one.presides | other.presides:
+        return True
+    if speak_apart(one.voices, other.voices) or _of_another_state(one, other) or _of_another_state(other, one):
         return True
     mine, theirs = ({m.key for m in cluster.mentions if m.named and " " in m.key} for cluster in (one, other))
     if any(namesakes(a, b) for a, b in product(mine, theirs)):
         return True
     words, others = ({word for name in names for word in name.split()} for names in (mine, theirs))
     return _contrary(words, others)
+
+
+def _of_another_state(office: Cluster, person: Cluster) -> bool:
+    """Whether one of no name is told by the head or a minister of a state that a person is not of: "الرئيس التركي"."""
+    lexicon = entity_lexicon()
+    if office.named or not office.heads & (lexicon.presiding | lexicon.crowned | lexicon.minister):
+        return False
+    own = {person.known.country} if person.known is not None and person.known.country else set()
+    return _contrary(office.states, person.states | own)
+
+
+def speak_apart(one: set[str], other: set[str]) -> bool:
+    """Whether two speak for different bodies: "حركة طالبان" and "الرئاسة الأفغانية", not "حركة طالبان" and "طالبان"."""
+    return bool(one and other) and all(_another_body(a.split(), b.split()) for a, b in product(one, other))
+
+
+def _another_body(one: list[str], other: list[str]) -> bool:
+    """Whether neither name is the other's for short, nor a lone noun ("الحركة") of what is called by no such noun ("طالبان")."""
+    if {*one} <= {*other} or {*other} <= {*one}:
+        return False
+    nouns = entity_lexicon().organizations
+    return not any(len(a) == 1 and a[0] in nouns and b[0] not in nouns for a, b in ((one, other), (other, one)))
 
 
 def _courts_apart(one: Cluster, other: Cluster) -> bool:

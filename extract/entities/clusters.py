@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from khabar.extract.entities.gazetteer import Candidate, gazetteer
 from khabar.extract.entities.mention import Mention
-from khabar.extract.entities.names import called, consonants, joined, presides, states_within
+from khabar.extract.entities.names import called, consonants, joined, presides, speaks_for, states_within
 from khabar.extract.entities.openings import name_start
 from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import COMMA, Sentence, Word
@@ -42,6 +42,8 @@ class Cluster:
     """ISO codes of the states that adjectives in its names and titles tell."""
     presides: set[str] = field(default_factory=set)
     """What a person presides over by names and titles: ``names.presides``."""
+    voices: set[str] = field(default_factory=set)
+    """Whom a person speaks for by names and titles: ``names.speaks_for``."""
     positions: list[tuple[int, int]] = field(default_factory=list)
     """Sentence and word of each mention, sorted."""
     surest: float = 0.0
@@ -131,8 +133,9 @@ class Clusters:
         cluster.named = cluster.named or mention.named
         for told in self.telling(mention):
             cluster.states.update(self._told(told) if mention.type == "organization" else gazetteer().nisbas(told))
-            if mention.type == "person" and (over := presides(told)) is not None:
-                cluster.presides.add(over)
+        for told in self.offices(mention):
+            cluster.presides.update(filter(None, [presides(told)]))
+            cluster.voices.update(speaks_for(told))
         if len(cluster.mentions) == 1 and (seat := self.seat(mention)) is not None:
             cluster.states.add(seat)
         if mention.named and mention.type != "group":
@@ -147,6 +150,13 @@ class Clusters:
         yield words[mention.first : mention.last]
         if mention.title:
             yield words[mention.title[0] : mention.title[1]]
+
+    def offices(self, mention: Mention) -> Iterator[list[Word]]:
+        """What tells a person's office: ``telling``, and a title that another's name parts from his."""
+        if mention.type == "person":
+            yield from self.telling(mention)
+            if mention.title_first is not None:
+                yield self.sentences[mention.sentence].words[mention.title_first : mention.phrase_first]
 
     def seat(self, mention: Mention) -> str | None:
         """The code of the state in which the opening of its sentence sets a body that every state has and that tells none: "وفي
@@ -221,6 +231,7 @@ class Clusters:
         target.heads |= source.heads
         target.states |= source.states
         target.presides |= source.presides
+        target.voices |= source.voices
         target.known = target.known or source.known
         target.country = target.country or source.country
         target.acts_for = target.acts_for or source.acts_for

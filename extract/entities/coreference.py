@@ -12,6 +12,7 @@ from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention
 from khabar.extract.entities.names import consonants, joined, opens, other_spelling, same_forces, same_person, told_by
 from khabar.extract.entities.namesakes import part_namesakes, part_sites, shorten_unions
+from khabar.extract.entities.offices import holder_meant
 from khabar.extract.entities.states import country_meant, names_city, opens_dateline, stands_for_state
 from khabar.extract.language.word import Sentence, Word
 
@@ -173,15 +174,7 @@ class Resolver(Clusters):
             return None
         alone = mention.last - mention.first == 1
         if mention.type == "person":
-            holders = [
-                (index, c)
-                for index, c in self.sharing("person", [head])
-                if head in c.heads and (alone or (mention.country is not None and c.country == mention.country))
-            ]
-            # "الرئيس" is who presides over a state, not "رئيس الوزراء"
-            presidents = [(index, c) for index, c in holders if c.presides != {"chamber"}]
-            of_state = alone and head in entity_lexicon().presiding
-            return self.latest(mention, presidents if of_state else presidents or holders, lambda c: True)
+            return holder_meant(self, mention)
         lemma = words[mention.head].lemma
         people = mention.type == "group" and gazetteer().inhabitants(words[mention.head]) is not None
         return self.latest(

@@ -33,6 +33,7 @@ class EntityLexicon:
     rank: frozenset[str]
     learned: tuple[tuple[str, ...], ...]
     """Ranks of several words, each as Word.norm."""
+    spokesman: frozenset[str]
     behalf: frozenset[str]
     duties: frozenset[str]
     acting: frozenset[str]
@@ -170,6 +171,7 @@ def entity_lexicon() -> EntityLexicon:
         role=frozenset(titles["role"]),
         rank=frozenset(titles["rank"]),
         learned=tuple(tuple(rank.split()) for rank in titles["learned"]),
+        spokesman=frozenset(titles["spokesman"]),
         behalf=frozenset(titles["behalf"]),
         duties=frozenset(titles["duties"]),
         acting=frozenset(titles["acting"]),

@@ -9,12 +9,16 @@ from khabar.extract.entities.gazetteer import gazetteer
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention
 from khabar.extract.language.word import COMMA, QUOTE, Word
+from khabar.extract.lexicon import read
 
 LAST, CLEAR = 0.3, 0.2
 """What having been named last is worth, and how far ahead of all others a country must be, for "البلاد" to mean it: in shares."""
 COLON = ":"
 AGAINST = frozenset({"على", "ضدّ", "ضد"})
 AND, WITH = "و", "مع"
+THAT, VISIT = "ان", "زياره"
+REPORTING: frozenset[str] = frozenset(lemma for verb in read("speech.toml")["verb"] for lemma in verb["lemmas"])
+INVITING = frozenset({"دعا"})
 DIRECTIONS = entity_lexicon().directions | entity_lexicon().places
 
 
@@ -109,16 +113,38 @@ def country_meant(clusters: Clusters, mention: Mention) -> int | None:
 
 def _of_whom(clusters: Clusters, mention: Mention, pronoun: str) -> int | None:
     """Whose country "بلاده" is: of all whom the sentence names before it and who agree, if the text or the gazetteer tells that
-    they have the same ("قال ترامب إن بلاده"), else of the last one of whom the text does."""
+    they have the same ("قال ترامب إن بلاده"), else of the last one of whom the text does.  Of what somebody says or invites to it
+    is his: "أكد الوزير القطري لنظيره التركي أن بلاده", "دعا الرئيس المصري نظيره الفرنسي إلى زيارة بلاده"."""
     people = [(i, c) for i, c in clusters.of("person") if _owns(c, pronoun)]
+    speaker = _speaker(clusters, mention, [c for _, c in people])
+    if speaker is not None:
+        code = _home(speaker)
+        return None if code is None else clusters.country(code)
     if pronoun[0] == "3":
         here, at = (mention.sentence, 0), (mention.sentence, mention.first)
         named = [c for _, c in people if bisect_left(c.positions, here) < bisect_left(c.positions, at)]
-        codes = {c.country or (c.known.country if c.known is not None else None) for c in named}
+        codes = {_home(c) for c in named}
         if len(codes) == 1 and (code := codes.pop()) is not None:
             return clusters.country(code)
     person = clusters.latest(mention, people, lambda c: c.country is not None, back=0)
     return None if person is None else clusters.country(clusters.clusters[person].country or "")
+
+
+def _speaker(clusters: Clusters, mention: Mention, people: list[Cluster]) -> Cluster | None:
+    """Whom the verb of saying before "إن بلاده", or that of inviting before "زيارة بلاده", has behind it first."""
+    words = clusters.sentences[mention.sentence].words[: mention.first]
+    verbs = REPORTING if words and words[-1].norm == THAT else INVITING if words and words[-1].norm == VISIT else frozenset()
+    verb = next((k for k in reversed(range(len(words))) if words[k].pos == "verb" and words[k].lemma in verbs), None)
+    if verb is None:
+        return None
+    low, high = (mention.sentence, verb), (mention.sentence, mention.first)
+    behind = [(place, c) for c in people for place in c.positions if low < place < high]
+    return min(behind, key=lambda found: found[0])[1] if behind else None
+
+
+def _home(person: Cluster) -> str | None:
+    """The code of a person's country, by the text or else the gazetteer."""
+    return person.country or (person.known.country if person.known is not None else None)
 
 
 def _owns(person: Cluster, pronoun: str) -> bool:

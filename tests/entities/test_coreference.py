@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from khabar.extract.contract import Document, Extraction
+from khabar.extract.entities.apart import speak_apart
 from khabar.extract.entities.identity import identify
 from khabar.extract.entities.recognition import SentenceRecogniser
 from khabar.extract.extractor import extract
@@ -305,3 +306,52 @@ def test_a_government_that_speaks_abroad_stays_its_states() -> None:
 def test_the_west_bank_of_another_river_is_no_palestinian_place(text: str, known: bool) -> None:
     labels = [entity.label.get("en") for entity in read(text).entities]
     assert ("West Bank" in labels) is known
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            "قال متحدث باسم حركة طالبان إن الهجوم نجح. وأدان متحدث باسم الرئاسة الأفغانية الهجوم.",
+            "متحدث باسم حركة طالبان",
+            "متحدث باسم الرئاسة الأفغانية",
+        ),
+        (
+            "قال متحدث باسم حكومة الوحدة الليبية إن الحوار ضروري. ورفض المتحدث باسم الجيش الوطني الليبي سامر الهمامي ذلك.",
+            "متحدث باسم حكومة الوحدة الليبية",
+            "سامر الهمامي",
+        ),
+        ("قال رئيس إقليم كردستان كريم الحلبي إن الاستفتاء قائم. وقال الرئيس التركي إن أنقرة ستغلق المعابر.", "كريم الحلبي", "الرئيس التركي"),
+        ("قال رئيس جمهورية الشيشان رمضان قديروف إن قواته جاهزة. وقال الرئيس الروسي إن الحرب مستمرة.", "رمضان قديروف", "الرئيس الروسي"),
+        (
+            "قال رئيس حكومة إقليم كردستان نيجيرفان بارزاني إن الاستفتاء قائم. وقال الرئيس العراقي إن بغداد ترفض ذلك.",
+            "نيجيرفان بارزاني",
+            "الرئيس العراقي",
+        ),
+    ],
+)
+def test_those_of_two_bodies_or_states_are_two_people(text: str, one: str, other: str) -> None:
+    assert not together(text, one, other)
+
+
+def test_a_body_told_for_short_is_no_other_body() -> None:
+    assert speak_apart({"حركه طالبان"}, {"رئاسه افغانيه"})
+    assert speak_apart({"حركه طالبان"}, {"جيش"})
+    assert not speak_apart({"حركه طالبان"}, {"طالبان"})
+    assert not speak_apart({"طالبان"}, {"حركه"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أكد وزير الدفاع القطري سامر الخطيب خلال اجتماعه مع نظيره التركي كريم أوغلو أن بلاده سترسل مساعدات إلى ليبيا.",
+        "دعا الرئيس القطري سامر الخطيب نظيره التركي كريم أوغلو إلى زيارة بلاده.",
+    ],
+)
+def test_his_country_is_that_of_who_says_or_invites(text: str) -> None:
+    assert together(text, "بلاده", "قطر")
+
+
+def test_the_president_is_the_states_and_no_partys() -> None:
+    text = "استقبل الرئيس التونسي كريم الحلبي وفدا. وقال سامر الهمامي، رئيس حزب الغد، إن حزبه سيعارض. وأقال الرئيس وزير الدفاع."
+    assert together(text, "كريم الحلبي", "الرئيس")
