@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import product
 from typing import TypeVar
@@ -11,7 +12,8 @@ from khabar.extract.entities.gazetteer import gazetteer
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.names import SITUATING, forces_apart, namesakes, posted_apart, sites, situated, told_by
 
-COURT, FOR = "محكمه", "لل"
+COURT, COMMITTEE, FOR = "محكمه", "لجنه", "لل"
+PREFIX = re.compile(r"^(و?ال|لل?)(?=\w{3})")
 ARMY = "جيش"
 Told = TypeVar("Told")
 
@@ -42,7 +44,8 @@ def apart(one: Cluster, other: Cluster) -> bool:
         return _sites_apart(one, other)
     if (rebels(one) and _army(other)) or (rebels(other) and _army(one)):
         return True
-    if forces_apart(one.heads, other.heads) or _courts_apart(one, other):
+    kinds_apart = _courts_apart(one, other) or _committees_apart(one, other)
+    if kinds_apart or forces_apart(one.heads, other.heads):
         return True
     return _purposes_apart(one, other) or _scopes_apart(one, other)
 
@@ -122,6 +125,18 @@ def _courts_apart(one: Cluster, other: Cluster) -> bool:
     kinds = entity_lexicon().courts
     mine, theirs = ({kinds[w] for word in c.tokens if (w := word.removeprefix("ال")) in kinds} for c in (one, other))
     return _contrary(mine, theirs)
+
+
+def _committees_apart(one: Cluster, other: Cluster) -> bool:
+    """Whether two committees share no word of their names: "لجنة شؤون الأسرى" and "اللجنة الدولية للصليب الأحمر"."""
+    return one.named and other.named and _contrary(_committee(one), _committee(other))
+
+
+def _committee(body: Cluster) -> set[str]:
+    """The words that tell which committee a body is, without prefixes, as "ل" and the article of "للصليب"."""
+    names = [key.split() for key in body.keys]
+    told = {PREFIX.sub("", word) for head, *rest in filter(None, names) if head.removeprefix("ال") == COMMITTEE for word in rest}
+    return told - entity_lexicon().vague
 
 
 def _purposes_apart(one: Cluster, other: Cluster) -> bool:

@@ -97,6 +97,7 @@ class EntityLexicon:
     """By a word for a kind of court: which kind."""
     worldwide: frozenset[str]
     national: frozenset[str]
+    vague: frozenset[str]
     diplomacy: frozenset[str]
     forces: frozenset[str]
     commanding: frozenset[str]
@@ -228,6 +229,7 @@ def entity_lexicon() -> EntityLexicon:
         courts={word: kind for kind, words in enumerate(organizations["courts"]) for word in words},
         worldwide=frozenset(organizations["worldwide"]),
         national=frozenset(organizations["national"]),
+        vague=frozenset(organizations["vague"]),
         diplomacy=frozenset(organizations["diplomacy"]),
         forces=frozenset(organizations["forces"]),
         commanding=frozenset(organizations["commanding"]),

@@ -28,7 +28,7 @@ def holder_meant(clusters: Clusters, mention: Mention) -> int | None:
 
 
 def _of_state(title: list[Word]) -> bool:
-    """Whether a title or description is one of whom "الرئيس" means: "الرئيس السابق", "رئيس الجمهورية", "رئيس مصر", not "رئيس الحزب".
+    """Whether a title or description is of whom "الرئيس" means: "الرئيس السابق", "رئيس الجمهورية", "رئيس مصر", not "رئيس الحزب".
 
     The noun with an article is no firm's ("الرئيس التنفيذي").
     """

@@ -355,3 +355,24 @@ def test_his_country_is_that_of_who_says_or_invites(text: str) -> None:
 def test_the_president_is_the_states_and_no_partys() -> None:
     text = "استقبل الرئيس التونسي كريم الحلبي وفدا. وقال سامر الهمامي، رئيس حزب الغد، إن حزبه سيعارض. وأقال الرئيس وزير الدفاع."
     assert together(text, "كريم الحلبي", "الرئيس")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "short"),
+    [
+        ("هاجمت حركة أمل الحكومة، وقالت الحركة إنها فاشلة. وسيطرت طالبان على كابول. وتوعدت الحركة بشن هجمات.", "طالبان", "الحركة"),
+        (
+            "أدانت منظمة العفو الدولية القصف، وقالت المنظمة إنه جريمة. واتهمت هيومن رايتس ووتش إسرائيل بقتل مدنيين. وطالبت المنظمة بتحقيق.",
+            "هيومن رايتس ووتش",
+            "المنظمة",
+        ),
+    ],
+)
+def test_a_short_form_goes_to_a_known_one_told_in_between_by_its_bare_name(text: str, name: str, short: str) -> None:
+    assert together(text, name, short)
+
+
+def test_committees_that_share_no_word_are_two() -> None:
+    text = "أعلنت اللجنة الدولية للصليب الأحمر نقل جرحى. وقال رئيس لجنة شؤون الأسرى سامر الهمامي إن اللجنة أفرجت عن 290 أسيرا."
+    assert not together(text, "اللجنة الدولية للصليب الأحمر", "لجنة شؤون الأسرى")
+    assert together(text, "لجنة شؤون الأسرى", "اللجنة")
