@@ -14,6 +14,7 @@ from khabar.extract.entities.names import called, consonants, joined, opens, oth
 from khabar.extract.entities.namesakes import part_namesakes, part_sites, shorten_unions
 from khabar.extract.entities.offices import holder_meant
 from khabar.extract.entities.states import country_meant, names_city, opens_dateline, stands_for_state
+from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import Sentence, Word
 
 SINCE = 2
@@ -134,7 +135,8 @@ class Resolver(Clusters):
     def _by_family_name(self, mention: Mention) -> int | None:
         """Who of a family name was told last before a mention, or else is told first behind it.
 
-        Of 27 lone names in 4,000 articles that two people may bear the nearest before is the right one in all but one.
+        Of 27 lone names in 4,000 articles that two people may bear the nearest before is the right one in all but one.  Who is
+        told but as another's kin is not the nearest: "قال سامر الحلبي ... شقيقه كريم الحلبي ... وأضاف الحلبي".
         """
         forms = {mention.key, "ال" + mention.key, joined(mention.key)}
 
@@ -142,11 +144,19 @@ class Resolver(Clusters):
             names = {joined(key) for key in cluster.keys}
             return any(part in forms and not told_by(name, part) for name in names for part in name.split()[-1:])
 
-        last = self.latest(mention, self.sharing("person", forms), fits, back=len(self.sentences))
-        if last is not None:
-            return last
+        for kin in (False, True):
+            bearers = ((index, c) for index, c in self.sharing("person", forms) if self._told_as_kin(c) == kin)
+            last = self.latest(mention, bearers, fits, back=len(self.sentences))
+            if last is not None:
+                return last
         behind = ((cluster.positions[0], index) for index, cluster in self.sharing("person", forms) if fits(cluster))
         return min(behind, default=(None, None))[1]
+
+    def _told_as_kin(self, person: Cluster) -> bool:
+        """Whether all full names of a person stand behind his being another's kin: "شقيقه كريم الحلبي"."""
+        full = [m for m in person.mentions if m.kind != "lone"]
+        before = [self.sentences[m.sentence].words[m.first - 1] for m in full if m.first]
+        return len(before) == len(full) and all(w.pronoun and normalise(w.lemma) in entity_lexicon().kin for w in before)
 
     def _by_description(self, mention: Mention) -> int | None:
         """The latest entity before a description that it may speak of; demonyms are their country."""

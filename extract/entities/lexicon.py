@@ -91,6 +91,8 @@ class EntityLexicon:
     called: dict[str, frozenset[str]]
     """By the Arabic label of a known organization: the nouns that stand for it for short."""
     shared: frozenset[str]
+    common: dict[str, tuple[tuple[str, ...], tuple[str, ...]]]
+    """By an organization's name that is a common noun, too: what the text holds one of if it is one, and what if the name."""
     states: dict[str, tuple[str, ...]]
     """By a state's code: its names, its adjective's stem and its capital, as texts that are of it have them."""
     courts: dict[str, int]
@@ -225,6 +227,7 @@ def entity_lexicon() -> EntityLexicon:
         organized={noun: frozenset(nouns) for noun, nouns in organizations["adjectival"].items()},
         called={label: frozenset(nouns) for label, nouns in organizations["called"].items()},
         shared=frozenset(normalise(name) for name in organizations["shared"]),
+        common={name: (tuple(told["noun"]), tuple(told["name"])) for name, told in organizations["common"].items()},
         states={code: _telling(entry) for code, entry in read("countries.toml").items()},
         courts={word: kind for kind, words in enumerate(organizations["courts"]) for word in words},
         worldwide=frozenset(organizations["worldwide"]),

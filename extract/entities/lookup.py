@@ -85,7 +85,7 @@ class SentenceNames:
         if last > i + 1:
             return None if self._bank(i, last) else best
         word = self.words[i]
-        if word.norm in self.lexicon.never or self._native(i):
+        if word.norm in self.lexicon.never or self._native(i) or self._is_common(word):
             return None
         if word.pronoun and (
             normalise(word.text) not in self.gazetteer.tables.names or best.rank < WELL_KNOWN or best.type == "person"
@@ -130,6 +130,11 @@ class SentenceNames:
         Australia is not Britain's, "حزب العدالة والتنمية" is Turkey's or Morocco's."""
         names = self.gazetteer.tables.names
         return any(names.get(name) is candidates for name in self.lexicon.shared)
+
+    def _is_common(self, word: Word) -> bool:
+        """Whether the text tells that an organization's name is a common noun: "القاعدة" where it has "القاعدة الجوية"."""
+        noun, name = self.lexicon.common.get(word.norm, ((), ()))
+        return self.speaks_of(noun) and not self.speaks_of(name)
 
     def speaks_of(self, names: tuple[str, ...]) -> bool:
         """Whether the text has one of some words anywhere."""

@@ -6,7 +6,7 @@ from khabar.extract.entities.apart import speak_apart
 from khabar.extract.entities.clusters import Cluster, Clusters
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention
-from khabar.extract.entities.names import presides, speaks_for
+from khabar.extract.entities.names import REPUBLIC, presides, speaks_for
 from khabar.extract.language.word import Word
 
 
@@ -37,4 +37,4 @@ def _of_state(title: list[Word]) -> bool:
         return False
     if title[0].article:
         return behind not in lexicon.corporate
-    return behind in lexicon.homeland or presides(title) == "state"
+    return behind == REPUBLIC or behind in lexicon.lands or presides(title) == "state"

@@ -355,6 +355,8 @@ def test_his_country_is_that_of_who_says_or_invites(text: str) -> None:
 def test_the_president_is_the_states_and_no_partys() -> None:
     text = "استقبل الرئيس التونسي كريم الحلبي وفدا. وقال سامر الهمامي، رئيس حزب الغد، إن حزبه سيعارض. وأقال الرئيس وزير الدفاع."
     assert together(text, "كريم الحلبي", "الرئيس")
+    republic = "قال رئيس الجمهورية سامر الحلبي إن الحوار ضروري. وقال رئيس حزب الغد كريم الهمامي إن الحزب يرفض. وأقال الرئيس وزير الدفاع."
+    assert together(republic, "سامر الحلبي", "الرئيس")
 
 
 @pytest.mark.parametrize(
@@ -376,3 +378,21 @@ def test_committees_that_share_no_word_are_two() -> None:
     text = "أعلنت اللجنة الدولية للصليب الأحمر نقل جرحى. وقال رئيس لجنة شؤون الأسرى سامر الهمامي إن اللجنة أفرجت عن 290 أسيرا."
     assert not together(text, "اللجنة الدولية للصليب الأحمر", "لجنة شؤون الأسرى")
     assert together(text, "لجنة شؤون الأسرى", "اللجنة")
+
+
+def test_a_family_name_is_not_that_of_who_is_told_but_as_his_kin() -> None:
+    text = "قال النائب سامر الحلبي إن الحكومة فاسدة. واعتقلت الشرطة شقيقه كريم الحلبي. وأضاف الحلبي أن الاعتقال سياسي."
+    assert together(text, "سامر الحلبي", "الحلبي")
+    alone = "قتل ثلاثة أشخاص في حلب. واعتقلت الشرطة شقيقه كريم الحلبي. وأضاف الحلبي أن الاعتقال سياسي."
+    assert together(alone, "كريم الحلبي", "الحلبي")
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("هاجم مسلحون قاعدة العند الجوية في اليمن. وقال مصدر عسكري إن القاعدة تعرضت لأضرار.", False),
+        ("هاجم تنظيم القاعدة قاعدة عسكرية في اليمن. وقال مصدر عسكري إن القاعدة تبنت الهجوم.", True),
+    ],
+)
+def test_a_base_is_no_al_qaeda(text: str, known: bool) -> None:
+    assert together(text, "القاعدة", "تنظيم القاعدة") == known
