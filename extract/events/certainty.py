@@ -25,6 +25,8 @@ SUBJECT = 4
 """Most words of a subject between "كاد" and its verb."""
 LACKED = 8
 """Words before "دون" within which a negation turns it round: "لن نخرج دون اتفاق"."""
+APART = frozenset({"punc", "conj_sub", "verb_pseudo", "prep"})
+"""Parts of speech across which a word before another says nothing of it."""
 CONTROLLED = 2
 """Governing verbs that a negation reaches through: "لم يبدأ في تنفيذ هجوم"."""
 
@@ -84,21 +86,27 @@ def decide_modality(candidates: list[tuple[Candidate, EventType]], context: Cont
     rows = context.ask(HEAD, [modality_question(candidate, kind) for candidate, kind in candidates])
     names = [next(m for m in MODALITIES if m == label) for label in context.labels(HEAD)]
     likeliest = [names[k] for k in rows.argmax(axis=1).tolist()]
-    return [_forced(candidate, kind) or found for (candidate, kind), found in zip(candidates, likeliest, strict=True)]
+    return [_sure(candidate, kind, found) for (candidate, kind), found in zip(candidates, likeliest, strict=True)]
 
 
-def _forced(candidate: Candidate, kind: EventType) -> Modality | None:
-    """The modality that grammar tells, whatever else is said: what is denied, and what a denial without it makes a condition, "لن
-    نخرج دون اتفاق"."""
+def _sure(candidate: Candidate, kind: EventType, found: Modality) -> Modality:
+    """The modality that the network found, but where the words leave no doubt of another."""
+    words, t = candidate.clauses.words, candidate.trigger
     if denied(candidate, kind):
         return "negated"
-    lacked = candidate.predicate.kind != "verb" and kind in DEEDS and _lacked(candidate.clauses.words, candidate.trigger)
-    return "possible" if lacked else None
+    if kind not in DEEDS:
+        return found
+    if candidate.predicate.kind == "verb":
+        return "possible" if candidate.predicate.negated and _conditional(words, t) else found
+    if _lacked(words, t):  # "لن نخرج دون اتفاق"
+        return "possible"
+    return "planned" if found == "actual" and _postponed(candidate) else found
 
 
 def denied(candidate: Candidate, kind: EventType) -> bool:
     """Whether a negation denies an event, whatever else is said of it: "لم يقصف", "لم يشن هجوما", "لم ينجح في اقتحام", "كاد أن
-    يقتل", "كاد يقتل", "دون التوصل إلى اتفاق"; not in "لم يقصف حلب فقط", "لم يقصفها إلا بعد يومين".
+    يقتل", "كاد يقتل", "دون التوصل إلى اتفاق", "دون أن يهاجم"; not in "لم يقصف حلب فقط", "لم يقصفها إلا بعد يومين", "إذا لم
+    ينسحب".
 
     A negated verb of a stance denies it where the frame of the verb is of the very type ("لم يتهم"): of 12 such in 276 articles
     with negated stances eight are denied, and of four others three are restricted so.
@@ -109,8 +117,8 @@ def denied(candidate: Candidate, kind: EventType) -> bool:
         stands = predicate.negated and predicate.kind == "verb" and _denied(words, candidate.trigger)
         return stands and any(frame.type == kind for frame in lexicon().of(words[candidate.trigger]))
     if predicate.kind == "verb" and (predicate.negated or _almost(words, candidate.trigger)):
-        return not _restricted(words, candidate.trigger)
-    if predicate.kind != "verb" and _lacking(words, candidate.trigger):
+        return not _restricted(words, candidate.trigger) and not _conditional(words, candidate.trigger)
+    if _lacking(words, candidate.trigger):
         return True
     node = predicate
     for _ in range(CONTROLLED):
@@ -119,12 +127,15 @@ def denied(candidate: Candidate, kind: EventType) -> bool:
         above = clauses.predicates[node.governor]
         word = words[above.word]
         modal = governors().modals(word, node.relation)
-        if modal is not None and modal.modality == "negated" and word.lemma in data.almost:
-            return True
+        if modal is not None and modal.modality == "negated":
+            plan = kind != "agree" and not words[node.word].article  # what one goes back on may have been done
+            if word.lemma in data.undone or (plan and word.lemma in data.abandoned):
+                return True
         light = governors().light_verb(word, node.relation) is not None and node is predicate
         controls = modal is not None and modal.control == "subject" and modal.modality in {"planned", "same", "possible"}
         controls &= modal is None or modal.modality != "same" or word.lemma in data.doing  # who stops going on has done it
-        if above.kind == "verb" and above.negated and (light or controls) and _denied(words, above.word):
+        refused = (above.negated and _denied(words, above.word)) or _lacking(words, above.word)
+        if above.kind == "verb" and refused and (light or controls):
             return word.lemma not in data.impersonal
         if modal is None or modal.modality not in {"planned", "same"}:
             return False
@@ -134,30 +145,60 @@ def denied(candidate: Candidate, kind: EventType) -> bool:
 
 def _denied(words: list[Word], verb: int) -> bool:
     """Whether a particle right before a verb denies it, and is neither a condition nor restricted."""
-    data = governors().negation
-    if not verb or words[verb - 1].norm not in data.particles or _restricted(words, verb):
+    if not verb or words[verb - 1].norm not in governors().negation.particles or _restricted(words, verb):
         return False
-    before = words[verb - 2] if verb > 1 else None
-    return before is None or bool(before.pronoun) or before.norm not in data.conditions
+    return not _conditional(words, verb)
 
 
-def _lacking(words: list[Word], noun: int) -> bool:
-    """Whether "دون" stands before a noun, with what leads to it between or nothing: "انتهت الجولة دون توقيع أي اتفاق بين"."""
-    return bool(_lacked(words, noun)) and not _turned(words, _lacked(words, noun))
+def _conditional(words: list[Word], verb: int) -> bool:
+    """Whether the particle right before a verb makes a condition: "إذا لم ينسحب", "ما لم ينسحب"; not "وهو ما لم يفعله"."""
+    data, before = governors().negation, words[verb - 2] if verb > 1 else None
+    if before is None or before.pronoun or words[verb - 1].norm not in data.particles:
+        return False
+    if before.norm in data.conditions:
+        return True
+    relative = before.conj or (verb > 2 and words[verb - 3].norm in data.relative)
+    return words[verb - 1].norm == "لم" and before.text in data.unless and not relative
 
 
-def _lacked(words: list[Word], noun: int) -> int:
-    """The word "دون" before a noun; 0 if none stands there."""
-    data, k = governors().negation, noun - 1
-    while k > 0 and words[k].lemma in data.reaching:
+def _postponed(candidate: Candidate) -> bool:
+    """Whether a verb or a noun of postponing stands before a noun: "أرجأ الوزير زيارة", "تأجيل فرض عقوبات"."""
+    clauses, predicate, data = candidate.clauses, candidate.predicate, governors().negation
+    if predicate.governor is not None and predicate.relation == "object":
+        above = clauses.predicates[predicate.governor].word
+        if clauses.words[above].lemma in data.postponing_objects:
+            return True
+    for word in reversed(clauses.words[max(0, candidate.trigger - BEFORE) : candidate.trigger]):
+        if word.lemma in data.postponing:
+            return True
+        if word.pos in APART or word.pos == "verb" or word.prep or word.conj or word.lemma in data.done:
+            return False
+    return False
+
+
+def _lacking(words: list[Word], i: int) -> bool:
+    """Whether "دون" stands before a noun, with what leads to it between or nothing, or before "أن" and a verb: "انتهت الجولة دون
+    توقيع أي اتفاق بين", "من غير أن يهاجم"; not "غير أن", nor where a negation or a refusal turns it round: "رفضت الحركة الهدنة دون
+    انسحاب"."""
+    data, k = governors().negation, _lacked(words, i)
+    before = words[max(0, k - LACKED) : k]
+    return k > 0 and not any(word.norm in data.particles or word.lemma in data.refusing for word in before)
+
+
+def _lacked(words: list[Word], i: int) -> int:
+    """The word "دون" before a noun or a verb; 0 if none stands there."""
+    data, k = governors().negation, i - 1
+    if words[i].pos == "verb":
+        if words[i].aspect != "i" or k < 1 or words[k].norm != "ان":
+            return 0
         k -= 1
+        if words[k].norm == "غير" and k and words[k - 1].lemma == "من":
+            return k
+    else:
+        while k > 0 and words[k].lemma in data.reaching:
+            k -= 1
     return k if k > 0 and words[k].lemma in data.lacking else 0
 
-
-def _turned(words: list[Word], lacking: int) -> bool:
-    """Whether a negation or a refusal before "دون" turns it round: "رفضت الحركة الهدنة دون انسحاب"."""
-    data, before = governors().negation, words[max(0, lacking - LACKED) : lacking]
-    return any(word.norm in data.particles or word.lemma in data.refusing for word in before)
 
 
 def _restricted(words: list[Word], verb: int) -> bool:
@@ -172,6 +213,6 @@ def _almost(words: list[Word], verb: int) -> bool:
     for k in range(verb - 1, max(-1, verb - 1 - SUBJECT), -1):
         if words[k].pos == "verb":
             return words[k].lemma in governors().negation.almost
-        if words[k].pos in {"punc", "conj_sub", "verb_pseudo", "prep"}:
+        if words[k].pos in APART:
             return False
     return False

@@ -55,13 +55,20 @@ class Negation:
 
     particles: frozenset[str]
     conditions: frozenset[str]
+    unless: frozenset[str]
+    relative: frozenset[str]
     restricting: frozenset[str]
     almost: frozenset[str]
+    undone: frozenset[str]
+    abandoned: frozenset[str]
     doing: frozenset[str]
     impersonal: frozenset[str]
     refusing: frozenset[str]
     lacking: frozenset[str]
     reaching: frozenset[str]
+    postponing: frozenset[str]
+    postponing_objects: frozenset[str]
+    done: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,43 @@ from khabar.extract.extractor import extract
         ("رفضت حماس الإفراج عن الأسرى دون انسحاب إسرائيل من غزة.", "انسحاب", "possible"),
         ("تعذر الاتفاق بين بغداد وأربيل.", "الاتفاق", "negated"),
         ("قال الوزير: لا يوجد تعاون بين إيران والقاعدة.", "تعاون", "negated"),
+        ("وسيطر المسلحون على المدينة من دون أن يهاجموا الجيش.", "يهاجموا", "negated"),
+        ("وغادر الوفد الروسي دون أن يبدأ الجيش هجوما على حلب.", "هجوما", "negated"),
+        ("زار الوزير بغداد غير أن الجيش يهاجم المدينة.", "يهاجم", "actual"),
+        ("وعجزت الشرطة عن اعتقال زعيم العصابة.", "اعتقال", "negated"),
+        ("وتراجع المغرب عن طرد السفير السويدي.", "طرد", "negated"),
+        ("وتراجعت واشنطن عن العقوبات على تركيا.", "العقوبات", "actual"),
     ],
 )
 def test_a_negation_reaches_what_its_verb_governs(text: str, trigger: str, modality: str) -> None:
+    found = {event.trigger.text: event.modality for event in extract(Document(id="t", text=text)).events}
+    assert found[trigger] == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "modality"),
+    [
+        ("وستقصف إسرائيل بيروت إذا لم ينسحب حزب الله من الجنوب.", "ينسحب", "possible"),
+        ("وستقصف إسرائيل بيروت إن لم ينسحب حزب الله من الجنوب.", "ينسحب", "possible"),
+        ("هددت تركيا بقصف منبج ما لم تنسحب القوات الأميركية من المدينة.", "تنسحب", "possible"),
+        ("وهو ما لم تنسحب القوات الأميركية بسببه من المدينة.", "تنسحب", "negated"),
+    ],
+)
+def test_a_condition_denies_nothing(text: str, trigger: str, modality: str) -> None:
+    found = {event.trigger.text: event.modality for event in extract(Document(id="t", text=text)).events}
+    assert found[trigger] == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "modality"),
+    [
+        ("أرجأ الرئيس التركي زيارة كانت مقررة إلى ألمانيا.", "زيارة", "planned"),
+        ("وتأجلت زيارة البابا إلى لبنان.", "زيارة", "planned"),
+        ("أعلن الاتحاد الأوروبي إرجاء فرض عقوبات على روسيا.", "فرض", "planned"),
+        ("وأجلت الحكومة العراقية توقيع اتفاق مع شركة توتال.", "توقيع", "planned"),
+        ("وأرجأت المحكمة قضية مقتل السفير الروسي.", "مقتل", "actual"),
+    ],
+)
+def test_what_is_postponed_is_yet_to_be(text: str, trigger: str, modality: str) -> None:
     found = {event.trigger.text: event.modality for event in extract(Document(id="t", text=text)).events}
     assert found[trigger] == modality
