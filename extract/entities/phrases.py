@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from khabar.extract.entities.lexicon import entity_lexicon
+from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import QUOTE, Word
 from khabar.extract.lexicon import read
 
@@ -15,6 +16,8 @@ MODIFIERS = frozenset(read("alliances.toml")["allied"]) | frozenset(read("allian
 OPENING = frozenset({QUOTE, "‘", "("})
 CLOSING = frozenset({QUOTE, "’", ")"})
 MAX_QUOTED = 7
+SHADDA = "\u0651"
+NISBA = "ي" + SHADDA
 NOUNS = entity_lexicon().position | entity_lexicon().people | frozenset(entity_lexicon().organizations) | entity_lexicon().places
 """Nouns that look like participles but head names of their own."""
 RANKS = entity_lexicon().rank - entity_lexicon().grades - entity_lexicon().former
@@ -35,8 +38,11 @@ def complement_end(words: list[Word], i: int, names: Mapping[int, int]) -> int:
     """
     end = i + 1
     definite = words[i].article
+    apart = sound_plural(words[i])
     while end < len(words):
         word = words[end]
+        if apart and not agrees_with_several(word):
+            break
         if (
             not plain_nominal(word)
             or (word.norm in STOP_NOUNS and not word.article and word.pos not in {"adj", "adj_num"})
@@ -59,6 +65,18 @@ def complement_end(words: list[Word], i: int, names: Mapping[int, int]) -> int:
         definite = definite or word.article or word.pos == "noun_prop" or bool(word.pronoun)
         end += 1
     return end
+
+
+def sound_plural(word: Word) -> bool:
+    """An indefinite plural in ين or ون, or a dual, which before a genitive would lose the ن: "اقتحام مستوطنين المسجد"."""
+    written = normalise(word.lemma.replace(SHADDA, ""))
+    return not word.article and word.norm.endswith(("ين", "ون")) and word.norm[:-2] == written
+
+
+def agrees_with_several(word: Word) -> bool:
+    """An indefinite word that may go on with such a plural: "مسلحين مجهولين", "مسلحين أكراد"; no object of its clause."""
+    several = word.number == "p" or (word.number == "d" and word.norm.endswith(("ين", "ان")))
+    return not word.article and ((several and word.pos in {"adj", "adj_num"}) or word.lemma.endswith(NISBA))
 
 
 def modifier(words: list[Word], i: int) -> bool:

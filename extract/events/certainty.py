@@ -6,6 +6,7 @@ from khabar.extract.events.candidates import Candidate
 from khabar.extract.events.context import Context, Question
 from khabar.extract.events.frames import lexicon
 from khabar.extract.events.governors import governors
+from khabar.extract.events.rumours import rumours
 from khabar.extract.language.classes import classes_of
 from khabar.extract.language.word import Word
 from khabar.ontology.schema import MODALITIES, EventType, Modality
@@ -113,6 +114,8 @@ def denied(candidate: Candidate, kind: EventType) -> bool:
     """
     predicate, clauses = candidate.predicate, candidate.clauses
     words, data = clauses.words, governors().negation
+    if any(rumour.tells(candidate.trigger) for rumour in rumours(words)):
+        return True
     if kind not in DEEDS:
         stands = predicate.negated and predicate.kind == "verb" and _denied(words, candidate.trigger)
         return stands and any(frame.type == kind for frame in lexicon().of(words[candidate.trigger]))
@@ -127,9 +130,11 @@ def denied(candidate: Candidate, kind: EventType) -> bool:
         above = clauses.predicates[node.governor]
         word = words[above.word]
         modal = governors().modals(word, node.relation)
-        if modal is not None and modal.modality == "negated":
+        failing = node.relation != "of" and not (above.negated or above.conditional)  # "فشل المفاوضات" ends talks that were held
+        if modal is not None and modal.modality == "negated" and failing:
             plan = kind != "agree" and not words[node.word].article  # what one goes back on may have been done
-            if word.lemma in data.undone or (plan and word.lemma in data.abandoned):
+            plotted = node is not predicate and word.lemma in data.foiled
+            if plotted or word.lemma in data.undone or (plan and word.lemma in data.abandoned):
                 return True
         light = governors().light_verb(word, node.relation) is not None and node is predicate
         controls = modal is not None and modal.control == "subject" and modal.modality in {"planned", "same", "possible"}
@@ -157,7 +162,7 @@ def _conditional(words: list[Word], verb: int) -> bool:
         return False
     if before.norm in data.conditions:
         return True
-    relative = before.conj or (verb > 2 and words[verb - 3].norm in data.relative)
+    relative = verb > 2 and words[verb - 3].norm in data.relative
     return words[verb - 1].norm == "لم" and before.text in data.unless and not relative
 
 
@@ -178,7 +183,7 @@ def _postponed(candidate: Candidate) -> bool:
 
 def _lacking(words: list[Word], i: int) -> bool:
     """Whether "دون" stands before a noun, with what leads to it between or nothing, or before "أن" and a verb: "انتهت الجولة دون
-    توقيع أي اتفاق بين", "من غير أن يهاجم"; not "غير أن", nor where a negation or a refusal turns it round: "رفضت الحركة الهدنة دون
+    توقيع أي اتفاق بين", "من غير أن يهاجم"; not "غير أن", nor where a negation or a refusal turns it round: "رفضت الهدنة دون
     انسحاب"."""
     data, k = governors().negation, _lacked(words, i)
     before = words[max(0, k - LACKED) : k]

@@ -60,6 +60,7 @@ class Negation:
     restricting: frozenset[str]
     almost: frozenset[str]
     undone: frozenset[str]
+    foiled: frozenset[str]
     abandoned: frozenset[str]
     doing: frozenset[str]
     impersonal: frozenset[str]

@@ -10,12 +10,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from khabar.extract.entities.appointments import followed
 from khabar.extract.entities.mention import Mention
-from khabar.extract.events.candidates import COMMAS, Candidate, preposition
+from khabar.extract.events.bystanders import stands_by
+from khabar.extract.events.candidates import Candidate, preposition
 from khabar.extract.events.filled import Filled
 from khabar.extract.language.classes import classes_of
-from khabar.extract.lexicon import read
 from khabar.extract.syntax.predicates import Argument, Predicate
 
 PATH = 8
@@ -26,9 +25,6 @@ EARLIER = 4
 """Mentions of the sentence before that one that are proposed."""
 DISTANCES = (1, 2, 4, 8, 16, 32)
 ROLES = ("agent", "recipient")
-SUFFERED = frozenset(read("participants.toml")["suffered"])
-APART = frozenset(read("participants.toml")["apart"])
-SPOKEN = frozenset(read("participants.toml")["spoken"])
 
 
 @dataclass(slots=True)
@@ -68,7 +64,7 @@ def proposals(candidate: Candidate, filled: Filled) -> list[Proposal]:
     apart: set[int] = set()
     for mention in clauses.mentions:
         entity = clauses.filler.references.actor(mention)
-        if _replaced(candidate, mention) or _suffers(candidate, filled, mention) or _speakers_own(candidate, filled, mention):
+        if stands_by(candidate, filled, mention):
             apart.add(entity)
             continue
         capital = mention if entity != mention.entity else None
@@ -94,42 +90,6 @@ def proposals(candidate: Candidate, filled: Filled) -> list[Proposal]:
             place = clauses.scene.place(capital) if capital else clauses.nearest(entity)
             out.append(Proposal(entity, reader.absent(entity, names), place, capital, clusters[entity].confidence))
     return out
-
-
-def _replaced(candidate: Candidate, mention: Mention) -> bool:
-    """Whether a mention behind a trigger names but whom another follows: "خالد بشير" in "عين سامر الخطيب خلفا لخالد بشير"."""
-    behind = mention.type in {"person", "organization"} and mention.first > candidate.trigger
-    return behind and followed(candidate.clauses.words, mention)
-
-
-def _suffers(candidate: Candidate, filled: Filled, mention: Mention) -> bool:
-    """Whether an accusation or a request is about what is done to somebody, who is told right behind the noun of it: "أدانت إيران
-    إعدام سامر الخطيب".  States and organizations answer for themselves ("طالب بمحاسبة إسرائيل")."""
-    opens = mention.opens
-    if filled.frame.type not in APART or mention.type not in {"person", "group"} or mention.demonym:
-        return False
-    if opens - 1 <= candidate.trigger:
-        return False
-    before = candidate.clauses.words[opens - 1]
-    return before.pos == "noun" and before.norm in SUFFERED and not (before.article or before.pronoun)
-
-
-def _speakers_own(candidate: Candidate, filled: Filled, mention: Mention) -> bool:
-    """Whether a speech act's organization is but that of the title between commas behind a name: "حذر سامر الخطيب، أمين عام حلف
-    شمال الأطلسي، من التصعيد" warns no alliance."""
-    if filled.frame.type not in SPOKEN or mention.type != "organization":
-        return False
-    words = candidate.clauses.words
-
-    def holds(person: Mention) -> bool:
-        if person.title is None or not person.named:
-            return False
-        first, last = person.title[0], max(person.title[1], mention.last if mention.first == person.owner else 0)
-        if first <= candidate.trigger < last or not first < mention.first < mention.last <= last < len(words):
-            return False
-        return first == person.last + 1 and words[person.last].text in COMMAS and words[last].text in COMMAS
-
-    return any(holds(person) for person in candidate.clauses.mentions if person.type == "person")
 
 
 class _Reader:

@@ -14,6 +14,7 @@ from khabar.extract.events.decision import Draft, weighed
 from khabar.extract.events.governors import governors
 from khabar.extract.events.participants import ROLES, bucket
 from khabar.extract.events.reporters import REPORTERS
+from khabar.extract.events.rumours import rumours
 from khabar.extract.language.classes import classes_of
 from khabar.extract.syntax.predicates import steps_below
 from khabar.ontology.schema import EventType
@@ -210,5 +211,13 @@ def decide_sources(drafts: list[Draft], voices: Voices, context: Context) -> Non
         reader = speakers.get(draft.sentence) or speakers.setdefault(draft.sentence, Speakers(draft.candidate.clauses, voices))
         proposed.append(reader.proposals(draft.candidate, draft.type, participants, by_rule))
     for (draft, found), by_rule in zip(weighed(drafts, proposed, HEAD, source_question, context), ruled, strict=True):
-        chosen = [speaker.entity for speaker, probability in found if probability >= THRESHOLD]
+        denied = _deniable(draft.candidate.clauses)
+        chosen = [speaker.entity for speaker, probability in found if probability >= THRESHOLD and speaker.entity not in denied]
         draft.sources = ordered(chosen, draft.candidate.clauses, by_rule)
+
+
+def _deniable(clauses: Clauses) -> set[int]:
+    """Who reports what the sentence tells to be false: no source, neither of it nor of its denial."""
+    false = rumours(clauses.words)
+    tellers = (mention for mention in clauses.mentions if any(rumour.names(mention.opens) for rumour in false))
+    return {clauses.filler.references.actor(mention) for mention in tellers}

@@ -15,6 +15,8 @@ from khabar.extract.language.word import COMMA, QUOTE, Sentence, Word
 from khabar.extract.lexicon import read
 
 SHADDA = "\u0651"
+THIRD = frozenset(read("clauses.toml")["third"])
+"""Verbal nouns of form III that are spelled as a woman's participle."""
 NOMINAL_CLAUSE = frozenset(read("clauses.toml")["subject_first"])
 """Particles whose clause starts with its subject."""
 
@@ -68,6 +70,8 @@ def verbalise(sentence: Sentence, verbs: dict[str, str], inside: frozenset[int])
         elif i and word.pos in {"noun", "adj"} and i not in inside and not (word.article or word.prep or word.pronoun):
             if (wants_verb or not seen_verb) and _demanded(sentence.words, i):
                 continue
+            if seen_verb and _verbal_noun(sentence.words, i):
+                continue
             lemma = _lemma(word, verbs, sentence.words[i - 1], seen_verb)
             if lemma is not None:
                 word.pos, word.lemma, word.aspect, word.person = "verb", lemma, "a", "3"
@@ -89,6 +93,14 @@ def _verb_after_subject(word: Word, before: Word, inside: bool) -> bool:
 def _demanded(words: list[Word], i: int) -> bool:
     """Whether a participle before ب is passive where the clause has no verb: "الحكومة مطالبة بالرد"."""
     return _stem(words[i].norm) in DEMANDED and i + 1 < len(words) and words[i + 1].prep == "ب"
+
+
+def _verbal_noun(words: list[Word], i: int) -> bool:
+    """Whether what is spelled as a woman's participle of form III is the verbal noun before its genitive: "دان محاولة اغتيال"."""
+    word, before, behind = words[i], words[i - 1], words[i + 1] if i + 1 < len(words) else None
+    if word.conj or before.text in {COMMA, QUOTE} or word.norm not in THIRD:
+        return False
+    return behind is not None and behind.is_nominal and not behind.proclitic
 
 
 def _stem(norm: str) -> str:

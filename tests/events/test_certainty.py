@@ -32,6 +32,10 @@ from khabar.extract.extractor import extract
         ("وعجزت الشرطة عن اعتقال زعيم العصابة.", "اعتقال", "negated"),
         ("وتراجع المغرب عن طرد السفير السويدي.", "طرد", "negated"),
         ("وتراجعت واشنطن عن العقوبات على تركيا.", "العقوبات", "actual"),
+        ("أحبطت الشرطة محاولة اغتيال الوزير سامر الخطيب.", "اغتيال", "negated"),
+        ("نفى الكرملين ما ذكرته صحيفة الغارديان عن أن روسيا قصفت مستشفى في إدلب.", "قصفت", "negated"),
+        ("أكدت الشرطة أن الأنباء عن مقتل الوزير سامر الخطيب غير صحيحة.", "مقتل", "negated"),
+        ("وأكد أن ما تردد عن طرد السفير الإيراني لا أساس له من الصحة.", "طرد", "negated"),
     ],
 )
 def test_a_negation_reaches_what_its_verb_governs(text: str, trigger: str, modality: str) -> None:
@@ -66,3 +70,22 @@ def test_a_condition_denies_nothing(text: str, trigger: str, modality: str) -> N
 def test_what_is_postponed_is_yet_to_be(text: str, trigger: str, modality: str) -> None:
     found = {event.trigger.text: event.modality for event in extract(Document(id="t", text=text)).events}
     assert found[trigger] == modality
+
+
+def test_who_reports_what_is_denied_says_nothing_of_the_denial() -> None:
+    text = "نفى المغرب ما نشرته صحيفة الخبر الجزائرية عن لقاء بين الملك محمد السادس ووزير إسرائيلي."
+    found = extract(Document(id="t", text=text))
+    names = {entity.id: entity.names[0] for entity in found.entities}
+    assert [(e.type, [names[s] for s in e.sources]) for e in found.events] == [("reject", []), ("consult", ["المغرب"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("واندلعت معركة انتخابية بين حزب الله والقوات اللبنانية في بيروت.", False),
+        ("وتتواصل الحرب الكلامية بين واشنطن وبيونغ يانغ.", False),
+        ("واندلعت معركة ضارية بين حزب الله والقوات اللبنانية في بيروت.", True),
+    ],
+)
+def test_a_fight_with_words_is_no_assault(text: str, told: bool) -> None:
+    assert ("assault" in {event.type for event in extract(Document(id="t", text=text)).events}) == told

@@ -43,3 +43,20 @@ def test_who_tells_of_his_own_dead_did_not_kill_them() -> None:
     assert participants(found, "assault") == [(set(), {"اثنين من جنوده"})]
     found = extract(Document(id="t", text="أعدم تنظيم الدولة الإسلامية خمسة من عناصره في الموصل."))
     assert participants(found, "assault") == [({"تنظيم الدولة الإسلامية"}, {"خمسة من عناصره"})]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أحبطت الشرطة محاولة اغتيال الوزير سامر الخطيب.",
+        "كشفت المخابرات محاولة اغتيال الوزير سامر الخطيب.",
+        "ودان الأردن محاولة اغتيال رئيس الوزراء العراقي سامر الخطيب.",
+    ],
+)
+def test_who_foils_uncovers_or_condemns_an_attempt_did_not_make_it(text: str) -> None:
+    assert participants(extract(Document(id="t", text=text)), "assault") == [(set(), {"سامر الخطيب"})]
+
+
+def test_an_indefinite_plural_does_not_swallow_the_object() -> None:
+    found = extract(Document(id="t", text="ودان الأردن اقتحام مستوطنين المسجد الأقصى."))
+    assert "مستوطنين" in {entity.names[0] for entity in found.entities}
