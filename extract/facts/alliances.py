@@ -5,6 +5,7 @@ from __future__ import annotations
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention
 from khabar.extract.events.candidates import COMMAS
+from khabar.extract.facts.titles import without_ranks
 from khabar.extract.language.word import QUOTE, Word
 from khabar.extract.lexicon import read
 
@@ -49,7 +50,11 @@ def circumstantial(words: list[Word], subject: Mention, target: Mention) -> bool
 
 
 def allied(words: list[Word], subject: Mention, target: Mention) -> bool:
-    """Whether somebody's title tells but with whom what he leads is allied: "قائد الكتيبة الموالية لتنظيم القمر"."""
+    """Whether somebody's title or description tells but with whom he or what he leads is allied: "قائد الكتيبة الموالية لتنظيم
+    القمر سامر الخطيب"; whose party is told so behind his name is its ally ("سامر الخطيب، المدعوم من الحزب")."""
+    within = subject.first <= target.first < subject.last and not subject.named
+    if not within and target.last != without_ranks(words, subject.first):
+        return False
     at = target.first - 1 - (target.first > 1 and words[target.first - 1].pos == "prep")
     if subject.type != "person" or at < 1 or words[at].pos in {"noun_prop", "verb"}:
         return False
