@@ -133,8 +133,9 @@ def _committees_apart(one: Cluster, other: Cluster) -> bool:
 
 
 def _committee(body: Cluster) -> set[str]:
-    """The words that tell which committee a body is, without prefixes, as "ل" and the article of "للصليب"."""
-    names = [key.split() for key in body.keys]
+    """The words that tell which committee a body is, without prefixes, as "ل" and the article of "للصليب"; "اللجنة المكونة من
+    خبراء" tells of none what it is for."""
+    names = [key.split() for key in body.keys if key.startswith(COMMITTEE) or f" {FOR}" in key]
     told = {PREFIX.sub("", word) for head, *rest in filter(None, names) if head.removeprefix("ال") == COMMITTEE for word in rest}
     return told - entity_lexicon().vague
 
