@@ -24,6 +24,7 @@ RANKS = entity_lexicon().rank - entity_lexicon().grades - entity_lexicon().forme
 """Words before a person's name, which some of them are adjectives to the dictionary ("المشير", "المهندس")."""
 LONGEST_RANK = max(map(len, entity_lexicon().learned))
 STOP_NOUNS = frozenset(read("phrase_ends.toml")["nouns"])
+SEVERAL = frozenset(read("phrase_ends.toml")["several"])
 
 
 def plain_nominal(word: Word) -> bool:
@@ -76,7 +77,8 @@ def sound_plural(word: Word) -> bool:
 def agrees_with_several(word: Word) -> bool:
     """An indefinite word that may go on with such a plural: "مسلحين مجهولين", "مسلحين أكراد"; no object of its clause."""
     several = word.number == "p" or (word.number == "d" and word.norm.endswith(("ين", "ان")))
-    return not word.article and ((several and word.pos in {"adj", "adj_num"}) or word.lemma.endswith(NISBA))
+    adjective = (several and word.pos in {"adj", "adj_num"}) or word.norm in SEVERAL or word.lemma.endswith(NISBA)
+    return adjective and not word.article
 
 
 def modifier(words: list[Word], i: int) -> bool:

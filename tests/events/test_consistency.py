@@ -60,3 +60,5 @@ def test_who_foils_uncovers_or_condemns_an_attempt_did_not_make_it(text: str) ->
 def test_an_indefinite_plural_does_not_swallow_the_object() -> None:
     found = extract(Document(id="t", text="ودان الأردن اقتحام مستوطنين المسجد الأقصى."))
     assert "مستوطنين" in {entity.names[0] for entity in found.entities}
+    found = extract(Document(id="t", text="وقال مسؤولون أمنيون كبار إن الجيش انسحب."))
+    assert "مسؤولون أمنيون كبار" in {entity.names[0] for entity in found.entities}
