@@ -32,7 +32,6 @@ class EntityLexicon:
     role: frozenset[str]
     rank: frozenset[str]
     learned: tuple[tuple[str, ...], ...]
-    """Ranks of several words, each as Word.norm."""
     spokesman: frozenset[str]
     behalf: frozenset[str]
     duties: frozenset[str]
