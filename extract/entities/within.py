@@ -30,9 +30,11 @@ def nest_organizations(recogniser: SentenceRecogniser, mention: Mention) -> None
 
 
 def nest_people(recogniser: SentenceRecogniser, mention: Mention) -> None:
-    """Adds the state by whose people alone a group is told: "ثلاثة أتراك", "سوريان"; with the article they are the people."""
+    """Adds the state by whose people alone a group is told: "ثلاثة أتراك", "سوريان"; with the article they are the people, and
+    "أتراك" by itself tells no more than its name."""
     words, known = recogniser.words, recogniser.gazetteer
-    if mention.type != "group":
+    alone = mention.last - mention.first == 1 and words[mention.first].number != "d"
+    if mention.type != "group" or alone:
         return
     for k in range(mention.first, mention.last):
         code = None if words[k].article or k in recogniser.ends else known.inhabitants(words[k])
