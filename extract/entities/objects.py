@@ -210,10 +210,11 @@ def _is_people(recogniser: SentenceRecogniser, word: Word) -> bool:
 def _peoples(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
     """Groups that are told by their states alone and joined by و: "أربعة هنود وباكستانيان"; not "مسؤولون أتراك وإيرانيون"."""
     words = recogniser.words
-    starts = [k for k in range(span.first, span.last) if k == span.first or words[k].conj == "و"]
+    starts = [k for k in range(span.first, span.last) if k == span.first or words[k].conj == "و"] if span.kind == "group" else []
+    if len(starts) < 2:
+        return []
     parts = [span._replace(first=k, last=end) for k, end in zip(starts, [*starts[1:], span.last], strict=True)]
-    told = all(_of_one_people(recogniser, words[part.first : part.last]) for part in parts)
-    return parts if span.kind == "group" and len(parts) > 1 and told else []
+    return parts if all(_of_one_people(recogniser, words[part.first : part.last]) for part in parts) else []
 
 
 def _of_one_people(recogniser: SentenceRecogniser, words: list[Word]) -> bool:

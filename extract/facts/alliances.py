@@ -52,11 +52,11 @@ def circumstantial(words: list[Word], subject: Mention, target: Mention) -> bool
 def allied(words: list[Word], subject: Mention, target: Mention) -> bool:
     """Whether somebody's title or description tells but with whom he or what he leads is allied: "قائد الكتيبة الموالية لتنظيم
     القمر سامر الخطيب"; whose party is told so behind his name is its ally ("سامر الخطيب، المدعوم من الحزب")."""
+    at = target.first - 1 - (target.first > 1 and words[target.first - 1].pos == "prep")
+    if subject.type != "person" or at < 1 or words[at].norm not in DATA["allied"] or words[at].pos in {"noun_prop", "verb"}:
+        return False
     within = subject.first <= target.first < subject.last and not subject.named
     if not within and target.last != without_ranks(words, subject.first):
         return False
-    at = target.first - 1 - (target.first > 1 and words[target.first - 1].pos == "prep")
-    if subject.type != "person" or at < 1 or words[at].pos in {"noun_prop", "verb"}:
-        return False
     preposition = words[target.first].prep if at == target.first - 1 else words[at + 1].lemma
-    return words[at].norm in DATA["allied"] and DATA["allied"][words[at].norm] == preposition
+    return bool(DATA["allied"][words[at].norm] == preposition)
