@@ -68,6 +68,7 @@ class EntityLexicon:
     leading: frozenset[str]
     governing: frozenset[str]
     posts: frozenset[str]
+    held: frozenset[str]
     elected: frozenset[str]
     deputed: frozenset[str]
     matters: frozenset[str]
@@ -206,6 +207,7 @@ def entity_lexicon() -> EntityLexicon:
         leading=frozenset(titles["leading"]),
         governing=frozenset(titles["governing"]),
         posts=frozenset(titles["posts"]),
+        held=frozenset(titles["held"]),
         elected=frozenset(titles["elected"]),
         deputed=frozenset(titles["deputed"]),
         matters=frozenset(titles["matters"]),

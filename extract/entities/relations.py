@@ -23,7 +23,10 @@ def relate(recogniser: SentenceRecogniser, found: list[Mention]) -> None:
         found.remove(person)
         _part_title(person, at)
         end = at - (at > 0 and recogniser.words[at - 1].text == COMMA)
-        beside = (m for m in found if m.type == "person" and m.named and (m.last == end or m.first == person.last))
+        before = recogniser.words[at - 1] if at else None
+        acts = before is not None and before.pos == "verb" and before.lemma not in recogniser.lexicon.saying
+        behind = -1 if acts else person.last  # "التقى صهر الرئيس دونالد ترامب بنيامين نتنياهو" names whom he met
+        beside = (m for m in found if m.type == "person" and m.named and (m.last == end or m.first == behind))
         holder = next(beside, None)  # "صهر الرئيس دونالد ترامب جاريد كوشنر"
         if holder is None:
             holder = recogniser.make(at, person.last, "person", named=False, confidence=person.confidence)

@@ -116,6 +116,10 @@ def denied(candidate: Candidate, kind: EventType) -> bool:
     words, data = clauses.words, governors().negation
     if any(rumour.tells(candidate.trigger) for rumour in rumours(words)):
         return True
+    if kind not in DEEDS and predicate.governor is not None:
+        above = clauses.predicates[predicate.governor]
+        if words[above.word].lemma in data.abandoned and predicate.relation == "عن" and not (above.negated or above.conditional):
+            return True
     if kind not in DEEDS:
         stands = predicate.negated and predicate.kind == "verb" and _denied(words, candidate.trigger)
         return stands and any(frame.type == kind for frame in lexicon().of(words[candidate.trigger]))

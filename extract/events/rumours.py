@@ -50,10 +50,19 @@ def _rumour(words: list[Word], report: int) -> Rumour | None:
     if topic is None:
         return None
     end = min(_end(words, topic + 1), topic + 1 + CONTENT)
+    told = topic + 1
+    if words[told].norm in _DATA["opening"]:  # "عن أن روسيا قصفت"
+        told = next((i for i in range(told, end) if words[i].pos == "verb"), told)
+    end = next((i for i in range(told + 1, end) if _parts(words, i)), end)
     if _denied(words, report):
         return Rumour(report, topic, end)
     false = next((i for i in range(report + 1, end) if _false(words, i)), None)
     return None if false is None else Rumour(report, topic, false if false > topic else end)
+
+
+def _parts(words: list[Word], i: int) -> bool:
+    """Whether a clause or a time of its own starts, no part of what is denied: "بعد أن قصفت", "التي قصفتها", "خلال غارات"."""
+    return words[i].pos in {"verb", "pron_rel"} or words[i].norm in _DATA["apart"]
 
 
 def _end(words: list[Word], start: int) -> int:

@@ -223,7 +223,8 @@ class FactReader:
         """Whom و adds to an ally: "المدعومة من روسيا ومصر", "من تركيا ومن الحزب"; without a preposition states alone, and
         none where the whole is one of two sides ("بين الحكومة المدعومة من مصر وتركيا")."""
         words, out, at = self.scene.sentences[s].words, list[Mention](), ally.phrase_last
-        side = mention.phrase_first > 0 and words[mention.phrase_first - 1].lemma == BETWEEN
+        before = words[max(0, mention.phrase_first - SIDED) : mention.phrase_first]
+        side = any(word.lemma == BETWEEN or word.norm in self.data["mutual"] for word in before)
         while True:
             at += at + 1 < len(words) and words[at].text == COMMA
             again = at + 1 < len(words) and words[at].pos == "prep"
@@ -233,13 +234,15 @@ class FactReader:
             types = {"country", "organization"} if again else {"country"}
             if other is None or other.first != at + again or other.entity < 0 or other.demonym or other.type not in types:
                 return out
+            behind = words[other.phrase_last] if other.phrase_last < len(words) else None
+            if behind is not None and behind.pos == "verb" and behind.aspect == "i":
+                return out  # "المدعومة من مصر وتركيا ترسل أسلحة"
             out.append(other)
             at = other.phrase_last
-
-
 BETWEEN = "بين"
 """The preposition before two sides."""
+SIDED = 3
+"""Words before an organization within which what has two sides stands: "محادثات الحركة"."""
 HEADS_OF_STATE = frozenset({"رئيس", "ملك", "امير", "سلطان", "مستشاره", "مستشار", "وزير", "رئيسه", "وزيره", "ولي"})
 """Titles that need no country to be said: "الرئيس" before a president's name."""
 LOCATING = frozenset(read("places.toml")["direction"])
-

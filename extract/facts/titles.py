@@ -117,7 +117,7 @@ def behind(words: list[Word], named: Mention) -> int | None:
 def clause_behind(words: list[Word], named: Mention) -> int | None:
     """Where what somebody is starts in a clause behind his name: the title in "سامر الخطيب، وهو رئيس الحزب" and in "سامر الخطيب
     الذي كان يشغل منصب رئيس الحزب", or another word ("وهو من قادة الحزب"); None where no such clause is."""
-    k = named.last
+    k, lexicon = named.last, entity_lexicon()
     k += k < len(words) and words[k].text in COMMAS
     clause = words[k : k + CLAUSE]
     if not clause:
@@ -125,10 +125,14 @@ def clause_behind(words: list[Word], named: Mention) -> int | None:
     if clause[0].pos == "pron" and clause[0].conj:
         told = next((i for i in range(1, len(clause)) if clause[i].pos != "adv"), len(clause))
     elif clause[0].pos == "pron_rel":
-        told = 1 + next((i for i, word in enumerate(clause) if word.norm in entity_lexicon().posts), len(clause))
+        told = 1 + next((i for i, word in enumerate(clause) if word.norm in lexicon.posts and not word.prep), len(clause))
+        if not any(word.lemma in lexicon.held for word in clause[:told]):
+            return None
     else:
         return None
-    return k + told if told < len(words) - k and told <= len(clause) else None
+    if told >= len(words) - k or told > len(clause) or words[k + told].norm in lexicon.kin:
+        return None
+    return k + told
 
 
 def of_object(words: list[Word], named: Mention) -> bool:

@@ -89,3 +89,16 @@ def test_who_reports_what_is_denied_says_nothing_of_the_denial() -> None:
 )
 def test_a_fight_with_words_is_no_assault(text: str, told: bool) -> None:
     assert ("assault" in {event.type for event in extract(Document(id="t", text=text)).events}) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "modality"),
+    [
+        ("نفت موسكو تقارير عن انسحاب قواتها من خيرسون بعد أن قصفت أوكرانيا جسرا في المدينة.", "قصفت", "actual"),
+        ("تخلت فرنسا عن دعم المعارضة السورية.", "دعم", "negated"),
+        ("أعلن مجلس الأمن تأجيل التصويت غداة قصف إسرائيل رفح.", "قصف", "actual"),
+    ],
+)
+def test_what_is_denied_put_off_or_given_up_is_no_more_than_is_told_so(text: str, trigger: str, modality: str) -> None:
+    found = {event.trigger.text: event.modality for event in extract(Document(id="t", text=text)).events}
+    assert found[trigger] == modality

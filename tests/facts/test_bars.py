@@ -84,3 +84,16 @@ def test_who_knows_of_a_party_or_a_state_is_not_of_it() -> None:
 def test_a_brother_of_a_leader_leads_nothing() -> None:
     text = "قتل خالد منصور شقيق زعيم جماعة أنصار الله عبد الملك الحوثي في غارة."
     assert [fact.label for fact in extract(Document(id="t", text=text)).facts] == ["زعيم جماعة أنصار الله"]
+
+
+def test_the_other_side_of_talks_is_no_ally() -> None:
+    text = "استؤنفت محادثات جماعة الحوثي المدعومة من إيران والسعودية في مسقط."
+    found = extract(Document(id="t", text=text))
+    names = {entity.id: entity.names[0] for entity in found.entities}
+    assert "السعودية" not in {names[fact.o] for fact in found.facts if fact.p == "ally_of"}
+
+
+@pytest.mark.parametrize("clause", ["الذي اعتذر عن منصب رئيس الحكومة الليبية", "وهو ابن رئيس الحكومة الليبية"])
+def test_an_office_that_is_declined_or_a_fathers_is_no_title(clause: str) -> None:
+    found = extract(Document(id="t", text=f"قال سامر الخطيب، {clause}، إن الحوار مستمر."))
+    assert not any(fact.label and "رئيس الحكومة" in fact.label for fact in found.facts if fact.p == "has_position")
