@@ -8,6 +8,11 @@ from khabar.extract.contract import Document
 from khabar.extract.extractor import extract
 
 
+def modalities(text: str) -> dict[str, str]:
+    """How sure each event is told, by the word that tells it."""
+    return {event.trigger.text: event.modality for event in extract(Document(id="t", text=text)).events}
+
+
 @pytest.mark.parametrize(
     ("text", "trigger", "modality"),
     [
@@ -39,8 +44,7 @@ from khabar.extract.extractor import extract
     ],
 )
 def test_a_negation_reaches_what_its_verb_governs(text: str, trigger: str, modality: str) -> None:
-    found = {event.trigger.text: event.modality for event in extract(Document(id="t", text=text)).events}
-    assert found[trigger] == modality
+    assert modalities(text)[trigger] == modality
 
 
 @pytest.mark.parametrize(
@@ -53,8 +57,7 @@ def test_a_negation_reaches_what_its_verb_governs(text: str, trigger: str, modal
     ],
 )
 def test_a_condition_denies_nothing(text: str, trigger: str, modality: str) -> None:
-    found = {event.trigger.text: event.modality for event in extract(Document(id="t", text=text)).events}
-    assert found[trigger] == modality
+    assert modalities(text)[trigger] == modality
 
 
 @pytest.mark.parametrize(
@@ -68,8 +71,7 @@ def test_a_condition_denies_nothing(text: str, trigger: str, modality: str) -> N
     ],
 )
 def test_what_is_postponed_is_yet_to_be(text: str, trigger: str, modality: str) -> None:
-    found = {event.trigger.text: event.modality for event in extract(Document(id="t", text=text)).events}
-    assert found[trigger] == modality
+    assert modalities(text)[trigger] == modality
 
 
 def test_who_reports_what_is_denied_says_nothing_of_the_denial() -> None:
@@ -100,5 +102,4 @@ def test_a_fight_with_words_is_no_assault(text: str, told: bool) -> None:
     ],
 )
 def test_what_is_denied_put_off_or_given_up_is_no_more_than_is_told_so(text: str, trigger: str, modality: str) -> None:
-    found = {event.trigger.text: event.modality for event in extract(Document(id="t", text=text)).events}
-    assert found[trigger] == modality
+    assert modalities(text)[trigger] == modality
