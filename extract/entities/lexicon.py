@@ -6,19 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from khabar.extract.entities.organization_kinds import OrganizationKind, kinds
 from khabar.extract.language.normalise import normalise
 from khabar.extract.lexicon import read
-
-
-@dataclass(frozen=True, slots=True)
-class OrganizationKind:
-    """A kind of organization by its head noun; the flags are those of ``lexicon/organizations.toml``."""
-
-    name: str
-    acts_for: bool
-    alone: bool
-    nisba: bool
-    purpose: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +204,7 @@ def entity_lexicon() -> EntityLexicon:
         scholars=frozenset(titles["scholars"]),
         heading=frozenset(titles["heading"]),
         saying=frozenset(titles["saying"]),
-        organizations=_kinds(organizations["kind"]),
+        organizations=kinds(organizations["kind"]),
         ambiguous=frozenset(organizations["ambiguous"]),
         stations=frozenset(organizations["stations"]),
         counting=frozenset(organizations["counting"]),
@@ -290,14 +280,3 @@ def entity_lexicon() -> EntityLexicon:
 
 def _telling(entry: dict[str, Any]) -> tuple[str, ...]:
     return tuple(name for kind in ("names", "nisba", "capital") for name in entry.get(kind, ()))
-
-
-def _kinds(kinds: dict[str, dict[str, Any]]) -> dict[str, OrganizationKind]:
-    """The kind of organization that each head noun tells; of two kinds with one head the first stays."""
-    out: dict[str, OrganizationKind] = {}
-    for name, entry in kinds.items():
-        flags = {flag: entry.get(flag, False) for flag in ("acts_for", "alone", "nisba", "purpose")}
-        kind = OrganizationKind(name, **flags)
-        for head in entry["heads"]:
-            out.setdefault(head, kind)
-    return out

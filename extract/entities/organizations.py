@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from khabar.extract.entities.demonyms import with_demonym_behind
-from khabar.extract.entities.lexicon import OrganizationKind
 from khabar.extract.entities.lookup import SentenceNames
 from khabar.extract.entities.mention import Mention
+from khabar.extract.entities.organization_kinds import OrganizationKind
 from khabar.extract.entities.phrases import complement_end, plain_nominal, quoted
 
 LONGEST_PURPOSE = 3
