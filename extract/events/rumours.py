@@ -47,7 +47,7 @@ def _what_is_told(words: list[Word], i: int) -> bool:
 def _rumour(words: list[Word], report: int) -> Rumour | None:
     near = range(report + 1, min(_end(words, report + 1), report + 1 + TELLER))
     topic = next((i for i in near if words[i].pos == "prep" and words[i].norm in _DATA["topics"]), None)
-    if topic is None:
+    if topic is None or topic + 1 == len(words):
         return None
     end = min(_end(words, topic + 1), topic + 1 + CONTENT)
     told = topic + 1

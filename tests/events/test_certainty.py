@@ -103,3 +103,8 @@ def test_a_fight_with_words_is_no_assault(text: str, told: bool) -> None:
 )
 def test_what_is_denied_put_off_or_given_up_is_no_more_than_is_told_so(text: str, trigger: str, modality: str) -> None:
     assert modalities(text)[trigger] == modality
+
+
+@pytest.mark.parametrize("end", ["الأنباء عن", "صحة التقارير حول", "ما ذكرته صحيفة عن"])
+def test_a_text_may_break_off_before_what_is_denied(end: str) -> None:
+    assert modalities(f"قصفت روسيا مدينة حلب ونفى الكرملين {end}")["قصفت"] == "actual"
