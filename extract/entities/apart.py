@@ -61,17 +61,17 @@ def rebels(organization: Cluster) -> bool:
         return organization.known.kind == "armed_group"
     if organization.states or organization.country is not None:
         return False
-    lexicon = entity_lexicon()
-    stately = frozenset(lexicon.organizations) | lexicon.foes | lexicon.lands
     names = [key.split() for key in organization.keys if key.startswith(f"{ARMY} ")]
-    return bool(names) and not any(_stately(name[1], stately) for name in names)
+    return bool(names) and not any(_stately(name[1]) for name in names)
 
 
-def _stately(owner: str, stately: frozenset[str]) -> bool:
+def _stately(owner: str) -> bool:
     """Whether an army's owner is a state, its land ("جيش بلادهم"), its body or its city."""
-    homes = tuple(entity_lexicon().homeland)
+    lexicon, bare = entity_lexicon(), owner.removeprefix("ال")
+    if bare in lexicon.organizations or bare in lexicon.foes or bare in lexicon.lands:
+        return True
     known = gazetteer().tables.names.get(owner, ())
-    return owner.removeprefix("ال") in stately or owner.startswith(homes) or any(c.type in {"place", "country"} for c in known)
+    return owner.startswith(tuple(lexicon.homeland)) or any(c.type in {"place", "country"} for c in known)
 
 
 def _army(organization: Cluster) -> bool:

@@ -74,9 +74,9 @@ class Clusters:
         self.clusters: list[Cluster] = []
         self.of_type: dict[EntityType, list[int]] = {}
         self.spelled: dict[tuple[EntityType, str], list[Mention]] = {}
+        """The named mentions by type and letters but for long vowels."""
         self.seats: dict[tuple[int, int, int], str | None] = {}
         """What ``seat`` found, by sentence and words."""
-        """The named mentions by type and letters but for long vowels."""
         self.by_word: dict[tuple[EntityType, str], set[int]] = {}
         """Clusters by the words of their names and the heads of their descriptions: who may be meant shares one."""
         self.likeness: dict[int, tuple[float, float]] = {}

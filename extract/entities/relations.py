@@ -43,15 +43,16 @@ def _relation(recogniser: SentenceRecogniser, person: Mention) -> int | None:
     president whom the gazetteer knows; so is a woman's behind a man's title ("شقيقة الأسير سلمى الخطيب").
     """
     words, lexicon = recogniser.words, recogniser.lexicon
-    told = (lexicon.role | lexicon.rank) - lexicon.organizations.keys()  # "محامي المعارضة سامر الخطيب"
-    offices = lexicon.presiding | lexicon.crowned | lexicon.noble
     gender = words[person.first].gender
     for k in range(person.first - 1, max(-1, person.first - 2 - REACH), -1):
         word = words[k]
         if word.norm in lexicon.kin and word.norm != SON and word.pos != "verb":
             return None if word.article or word.pronoun else k
-        office = heads_state(person) and word.norm in offices
-        if not (word.norm in told or office or (word.pos == "adj" and word.article)) or word.conj:
+        called = word.norm in lexicon.role or word.norm in lexicon.rank
+        called &= word.norm not in lexicon.organizations  # "محامي المعارضة سامر الخطيب"
+        office = word.norm in lexicon.presiding or word.norm in lexicon.crowned or word.norm in lexicon.noble
+        office = office and heads_state(person)
+        if not (called or office or (word.pos == "adj" and word.article)) or word.conj:
             return None
         if {gender, word.gender} == {"f", "m"}:
             return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from khabar.extract.events.frames import lexicon
 from khabar.extract.events.governors import governors
 from khabar.extract.events.roles import RoleFiller
-from khabar.extract.syntax.predicates import Predicate
+from khabar.extract.syntax.predicates import Predicate, ascent
 
 CARRIERS = frozenset({"clause", "object", "subject", "of", "content"})
 
@@ -24,14 +24,11 @@ def sources(predicate: Predicate, filler: RoleFiller) -> list[int]:
 def voices(predicate: Predicate, filler: RoleFiller) -> list[int]:
     """Who says it by a verb or noun of saying above the predicate, or around the quotation that it stands in, innermost first."""
     out: list[int] = []
-    node = predicate
-    for _ in range(len(filler.predicates)):
-        if node.governor is None or node.relation == "main":
+    for node, governor in ascent(predicate, filler.predicates, len(filler.predicates)):
+        if node.relation == "main":
             break
-        governor = filler.predicates[node.governor]
         if node.relation != "relative":
             _add(out, speakers(governor, node.relation, filler))
-        node = governor
     if not out:
         _add(out, _quoted(predicate, filler))
     return out

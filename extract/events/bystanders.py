@@ -7,6 +7,7 @@ from khabar.extract.entities.mention import Mention
 from khabar.extract.events.candidates import COMMAS, Candidate
 from khabar.extract.events.filled import Filled
 from khabar.extract.lexicon import read
+from khabar.extract.syntax.predicates import ascent
 
 ATTEMPTED = 2
 """Governors up to which who foils an assault is looked for: its attempt, and what is done about it."""
@@ -58,18 +59,15 @@ def _speakers_own(candidate: Candidate, filled: Filled, mention: Mention) -> boo
 
 def _foils(candidate: Candidate, filled: Filled, mention: Mention) -> bool:
     """Whether a mention is who foils or uncovers an assault: "أحبطت الشرطة محاولة اغتيال الوزير"."""
-    clauses, node = candidate.clauses, candidate.predicate
+    clauses = candidate.clauses
     if filled.frame.type != "assault":
         return False
     attempted = False
-    for _ in range(ATTEMPTED):
-        if node.governor is None:
-            return False
-        above = clauses.predicates[node.governor]
+    for _, above in ascent(candidate.predicate, clauses.predicates, ATTEMPTED):
         lemma = clauses.words[above.word].lemma
         if lemma in FOILERS or (attempted and lemma in REVEALERS):
             return any(arg.head == mention.opens for arg in above.slot("subject"))
         if lemma not in ATTEMPTS:
             return False
-        attempted, node = True, above
+        attempted = True
     return False

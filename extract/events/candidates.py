@@ -15,6 +15,7 @@ from khabar.extract.events.filled import Filled
 from khabar.extract.events.frames import DEFAULT_SLOTS, Frame, FrameKind, Slot
 from khabar.extract.events.references import DUALS
 from khabar.extract.events.roles import RoleFiller
+from khabar.extract.events.rumours import Rumour, rumours
 from khabar.extract.events.scene import Referent, Scene
 from khabar.extract.language.word import COMMA, QUOTE, Word
 from khabar.extract.learned.network import NOWHERE
@@ -77,6 +78,11 @@ class Clauses:
         """Where an entity is named elsewhere: at the latest mention before a word of the document (the sentence's first, unless
         told), else at its first one; NOWHERE if at none."""
         return self.scene.nearest(entity, self.start if word is None else word) or (NOWHERE, NOWHERE)
+
+    @cached_property
+    def rumours(self) -> list[Rumour]:
+        """The reports that the sentence tells to be false."""
+        return rumours(self.words)
 
     @cached_property
     def coordinated(self) -> list[tuple[int, int]]:

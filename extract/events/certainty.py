@@ -6,9 +6,9 @@ from khabar.extract.events.candidates import Candidate
 from khabar.extract.events.context import Context, Question
 from khabar.extract.events.frames import lexicon
 from khabar.extract.events.governors import governors
-from khabar.extract.events.rumours import rumours
 from khabar.extract.language.classes import classes_of
 from khabar.extract.language.word import Word
+from khabar.extract.syntax.predicates import ascent
 from khabar.ontology.schema import MODALITIES, EventType, Modality
 
 HEAD = "modality"
@@ -56,11 +56,7 @@ def modality_features(candidate: Candidate, kind: EventType) -> list[str]:
             near_fine = classes_of(near)[1]
             out += [f"b{offset}={near.lemma}|{word.aspect}", f"b{offset}f={near_fine}"]
             out.append(f"b{offset}={near.pos}|{near.aspect}|{near.future}")
-    node = predicate
-    for depth in range(CHAIN):
-        if node.governor is None:
-            break
-        above = clauses.predicates[node.governor]
+    for depth, (node, above) in enumerate(ascent(predicate, clauses.predicates, CHAIN)):
         governing = words[above.word]
         speech = governors().speech(governing) is not None
         own = f"{above.negated}|{above.future}|{above.conditional}|{above.uncertain}"
@@ -69,7 +65,6 @@ def modality_features(candidate: Candidate, kind: EventType) -> list[str]:
             f"af={classes_of(governing)[1]}|{depth}", f"ao={own}|{depth}|{node.relation}",
             f"as={speech}|{node.relation}|{depth}", f"ap={governing.aspect}|{governing.future}|{depth}",
         ]  # fmt: skip
-        node = above
     first = words[0]
     out += [f"first={first.lemma}", f"first={first.lemma}|{form}"]
     return out
@@ -114,7 +109,7 @@ def denied(candidate: Candidate, kind: EventType) -> bool:
     """
     predicate, clauses = candidate.predicate, candidate.clauses
     words, data = clauses.words, governors().negation
-    if any(rumour.tells(candidate.trigger) for rumour in rumours(words)):
+    if any(rumour.tells(candidate.trigger) for rumour in clauses.rumours):
         return True
     if kind not in DEEDS and predicate.governor is not None:
         above = clauses.predicates[predicate.governor]
@@ -127,11 +122,7 @@ def denied(candidate: Candidate, kind: EventType) -> bool:
         return not _restricted(words, candidate.trigger) and not _conditional(words, candidate.trigger)
     if _lacking(words, candidate.trigger):
         return True
-    node = predicate
-    for _ in range(CONTROLLED):
-        if node.governor is None:
-            return False
-        above = clauses.predicates[node.governor]
+    for node, above in ascent(predicate, clauses.predicates, CONTROLLED):
         word = words[above.word]
         modal = governors().modals(word, node.relation)
         failing = node.relation != "of" and not (above.negated or above.conditional)  # "فشل المفاوضات" ends talks that were held
@@ -148,7 +139,6 @@ def denied(candidate: Candidate, kind: EventType) -> bool:
             return word.lemma not in data.impersonal
         if modal is None or modal.modality not in {"planned", "same"}:
             return False
-        node = above
     return False
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from khabar.extract.events.frames import lexicon
 from khabar.extract.events.governors import governors
 from khabar.extract.language.word import Word
-from khabar.extract.syntax.predicates import Predicate
+from khabar.extract.syntax.predicates import Predicate, ascent
 from khabar.ontology.schema import Modality
 
 RANK: dict[str, int] = {"actual": 0, "planned": 1, "possible": 2, "negated": 3}
@@ -20,11 +20,9 @@ LINKED = frozenset({"main", "relative", "adverbial", "apposition"})
 def modality(predicate: Predicate, predicates: list[Predicate], words: list[Word]) -> Modality:
     """The modality of a predicate's event, the strongest along the chain of what governs it."""
     strongest = _own(predicate, words)
-    node = predicate
-    for _ in range(len(predicates)):
-        if node.governor is None or node.relation in LINKED:
+    for node, governor in ascent(predicate, predicates, len(predicates)):
+        if node.relation in LINKED:
             break
-        governor = predicates[node.governor]
         word = words[governor.word]
         found, goes_on = _governed(word, node.relation)
         if found == "same" or (not found and governors().light_verb(word, node.relation)):
@@ -33,7 +31,6 @@ def modality(predicate: Predicate, predicates: list[Predicate], words: list[Word
             strongest = found  # type: ignore[assignment]
         if not goes_on:
             break
-        node = governor
     return strongest
 
 

@@ -14,7 +14,6 @@ from khabar.extract.events.decision import Draft, weighed
 from khabar.extract.events.governors import governors
 from khabar.extract.events.participants import ROLES, bucket
 from khabar.extract.events.reporters import REPORTERS
-from khabar.extract.events.rumours import rumours
 from khabar.extract.language.classes import classes_of
 from khabar.extract.syntax.predicates import steps_below
 from khabar.ontology.schema import EventType
@@ -218,6 +217,5 @@ def decide_sources(drafts: list[Draft], voices: Voices, context: Context) -> Non
 
 def _deniable(clauses: Clauses) -> set[int]:
     """Who reports what the sentence tells to be false: no source, neither of it nor of its denial."""
-    false = rumours(clauses.words)
-    tellers = (mention for mention in clauses.mentions if any(rumour.names(mention.opens) for rumour in false))
+    tellers = (mention for mention in clauses.mentions if any(rumour.names(mention.opens) for rumour in clauses.rumours))
     return {clauses.filler.references.actor(mention) for mention in tellers}

@@ -68,8 +68,9 @@ class Times:
     def _named(self, sentence: int, mention: TimeMention) -> bool:
         """Whether words of time are part of a name: "دي مايو", "شركة نيسان"."""
         at = self.scene.at(sentence, mention.first)
-        named = at is not None and at.named and at.type in {"person", "organization"}
-        return named and at is not None and at.first <= mention.first < mention.last <= at.last
+        if at is None or not at.named or at.type not in {"person", "organization"}:
+            return False
+        return at.first <= mention.first < mention.last <= at.last
 
 
 def decide_times(drafts: list[Draft], times: Times, context: Context) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -78,6 +78,16 @@ def agrees(verb: Word, noun: Word, arg: Argument | None, *, strict: bool) -> boo
     if verb.gender == noun.gender:
         return True
     return not strict and arg is not None and arg.via in {"topic", "antecedent"}
+
+
+def ascent(predicate: Predicate, predicates: list[Predicate], most: int) -> Iterator[tuple[Predicate, Predicate]]:
+    """A predicate with what governs it, that with its own governor, and so on, ``most`` pairs at most."""
+    for _ in range(most):
+        if predicate.governor is None:
+            return
+        above = predicates[predicate.governor]
+        yield predicate, above
+        predicate = above
 
 
 def steps_below(predicate: Predicate, above: Predicate, predicates: list[Predicate], most: int) -> int | None:
