@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention
 from khabar.extract.language.word import Sentence, Word
 from khabar.extract.lexicon import read
+from khabar.extract.times import names_month
 
 WRITTEN: frozenset[str] = frozenset(read("speech.toml")["written"])
 OPENING = 3
 """Sentences in which a byline may stand: behind a headline."""
 DASHES = frozenset({"-", "–", "—"})
-MARKS = DASHES | {":"}
+SLASH = "/"
+ENDS = DASHES | {SLASH}
+"""What stands behind a dateline: "تونس - ", "تونس/الأناضول"."""
+MARKS = ENDS | {":"}
 BRACKETED = 5
-"""Words that a dateline has in brackets at most: "تونس (أ ف ب) - "."""
+"""Words that a dateline has in brackets or between slashes at most: "تونس (أ ف ب) - ", "الكويت /كونا/"."""
+DATED = 10
+"""Words in which a dateline tells its day, in one calendar or two, at most: "الرياض 24 شوال 1445 هـ الموافق 3 مايو 2024 م - "."""
+BESIDE_DATE: frozenset[str] = frozenset(read("speech.toml")["dated"])
+AGENCIES: frozenset[str] = frozenset(read("speech.toml")["agencies"])
 BY = "من"
 
 
@@ -26,15 +35,42 @@ def without_writers(sentences: list[Sentence], mentions: list[list[Mention]]) ->
     return [[m for m in found if id(m) not in writers] for found in mentions] if writers else mentions
 
 
-def dateline(words: list[Word], mention: Mention) -> bool:
-    """Whether a name but tells where the article was written: "تونس - أعلن الوزير ...", "الجزائر (أ ف ب) - ".  It may
-    speak before a colon ("تونس: ...")."""
-    if mention.first or mention.demonym or mention.type not in {"place", "country"}:
-        return False
-    at = mention.last
+def dateline(words: list[Word], mentions: list[Mention]) -> range:
+    """The words that tell where and when a report was written and which agency has it: they take part in nothing that it tells.
+
+    "تونس - أعلن الوزير ...", "الجزائر (أ ف ب) - ", "الكويت في 3 مايو /كونا/", "تونس/الأناضول", "شفق نيوز- تونس: ".  A state may
+    speak before a colon ("تونس: ...").
+    """
+    start = _behind_medium(words, mentions)
+    place = next((m for m in mentions if m.first == start and m.type in {"place", "country"} and not m.demonym), None)
+    if place is None:
+        return range(start)
+    at = _behind_date(words, place.last)
+    within = range(at + 1, min(len(words), at + BRACKETED + 2))
     if at < len(words) and words[at].text == "(":
-        at = next((k + 1 for k in range(at + 1, min(len(words), at + BRACKETED + 2)) if words[k].text == ")"), at)
-    return at < len(words) and words[at].text in DASHES
+        at = next((k + 1 for k in within if words[k].text == ")"), at)
+    elif at < len(words) and words[at].text == SLASH:
+        at = next((k for k in within if words[k].text == SLASH), at)
+    if at >= len(words) or words[at].text not in (MARKS if start else ENDS):
+        return range(start)
+    agencies = (m.last for m in mentions if m.first == at + 1 and m.type == "organization" and words[at].text == SLASH)
+    return range(next(agencies, at))
+
+
+def _behind_medium(words: list[Word], mentions: list[Mention]) -> int:
+    """The word behind the medium that a dateline begins with; 0 if it begins with none."""
+    medium = next((m.last for m in mentions if m.first == 0 and m.kind in entity_lexicon().media), 0)
+    if not medium and words and words[0].norm in AGENCIES:
+        medium = 1
+    return medium + 1 if medium and medium < len(words) and words[medium].text in ENDS else 0
+
+
+def _behind_date(words: list[Word], at: int) -> int:
+    """The word behind the date that starts at one; that one if none does."""
+    end, last = at, min(len(words), at + DATED)
+    while end < last and (words[end].pos == "digit" or words[end].norm in BESIDE_DATE or names_month(words, end)):
+        end += 1
+    return end
 
 
 def _writers(words: list[Word], mentions: list[Mention]) -> list[Mention]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from khabar.extract.entities.bylines import dateline
 from khabar.extract.entities.clusters import Cluster, Clusters
 from khabar.extract.entities.gazetteer import gazetteer
 from khabar.extract.entities.lexicon import entity_lexicon
@@ -66,10 +67,11 @@ def names_city(mention: Mention, words: list[Word]) -> bool:
 
 
 def opens_dateline(mention: Mention, words: list[Word]) -> bool:
-    """Whether a city tells where the report comes from: "لندن (رويترز) - ", "بكين 3 أغسطس (شينخوا)"; "موسكو: لن ننسحب" is said
-    by the state."""
+    """Whether a city tells where the report comes from: "لندن (رويترز) - ", "بكين 3 أغسطس (شينخوا)", "أبوظبي في 3 مايو /وام/";
+    "موسكو: لن ننسحب" is said by the state."""
     behind = words[mention.last : mention.last + 1]
-    return mention.first == 0 and any(word.pos in {"punc", "digit"} and word.text != COLON for word in behind)
+    marked = any(word.pos in {"punc", "digit"} and word.text != COLON for word in behind)
+    return mention.first == 0 and (marked or bool(dateline(words, [mention])))
 
 
 def _told_as_capital(words: list[Word]) -> bool:

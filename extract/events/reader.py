@@ -7,6 +7,7 @@ from functools import cache
 from itertools import groupby
 
 from khabar.extract.contract import Span
+from khabar.extract.entities.bylines import dateline
 from khabar.extract.entities.coreference import Resolver
 from khabar.extract.events.attribution import phrases, voices
 from khabar.extract.events.candidates import Candidate, Clauses
@@ -102,7 +103,8 @@ class EventReader:
             extents[m.opens] = max(m.phrase_last, extents.get(m.opens, 0))
         inside = frozenset(i for m in solid for i in range(m.opens, m.phrase_last))
         verbalise(sentence, participles(), inside)
-        predicates = Parser(sentence, extents, inside, time_words(sentence, inside), wants).parse()
+        apart = time_words(sentence, inside).union(dateline(sentence.words, solid))
+        predicates = Parser(sentence, extents, inside, apart, wants).parse()
         filler = RoleFiller(scene, self.resolver, s, predicates)
         clauses = Clauses(scene, self.resolver, filler)
         self.clauses.append(clauses)

@@ -92,6 +92,7 @@ class Speakers:
         self.around = voices.around(clauses.sentence)
         self.speech = [p for p in clauses.predicates if governors().speech(clauses.words[p.word]) is not None]
         self.phrased = set(clauses.phrased)
+        self.dateline = dateline(clauses.words, clauses.mentions)
         self.opening = self._opening()
 
     def _opening(self) -> str:
@@ -110,7 +111,7 @@ class Speakers:
         clauses = self.clauses
         out: dict[int, Speaker] = {}
         for mention in clauses.mentions:
-            if mention.demonym or mention.type == "place" or dateline(clauses.words, mention):
+            if mention.demonym or mention.type == "place" or (mention.type == "country" and mention.first in self.dateline):
                 continue
             entity = clauses.filler.references.actor(mention)
             features = self._present(candidate, mention.opens, mention.type, mention.kind)

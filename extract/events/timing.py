@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from khabar.extract.contract import Time
+from khabar.extract.entities.bylines import dateline
 from khabar.extract.events.candidates import Candidate, preposition
 from khabar.extract.events.context import Context, Question
 from khabar.extract.events.decision import Draft, weighed
@@ -61,9 +62,13 @@ class Times:
             return []
         if sentence not in self.found:
             told = find_times(self.scene.sentences[sentence], self.scene.text, self.published)
-            self.found[sentence] = [mention for mention in told if not self._named(sentence, mention)]
+            self.found[sentence] = [mention for mention in told if not self._apart(sentence, mention)]
         return self.found[sentence]
 
+    def _apart(self, sentence: int, mention: TimeMention) -> bool:
+        """Whether words of time tell of no event: in a dateline ("تونس 3 ماي (وات) - "), or in a name."""
+        words = self.scene.sentences[sentence].words
+        return mention.first in dateline(words, self.scene.mentions[sentence]) or self._named(sentence, mention)
 
     def _named(self, sentence: int, mention: TimeMention) -> bool:
         """Whether words of time are part of a name: "دي مايو", "شركة نيسان"."""

@@ -53,3 +53,8 @@ def test_what_happened_is_past_and_what_is_planned_to_come(text: str, trigger: s
 def test_the_day_on_which_a_plan_is_told_is_not_its_own() -> None:
     text = "قال وزير الخارجية الألماني الأربعاء إنه سيزور كييف."
     assert [event.time for event in extract(Document(id="t", text=text, date=date(2024, 5, 3))).events] == [None]
+
+
+def test_the_day_in_a_dateline_is_that_of_the_report() -> None:
+    assert times("تونس 29 ماي 2024 (وات) - قتل الجيش عشرة مسلحين.") == {"قتل": None}
+    assert times("قتل الجيش عشرة مسلحين في تونس 29 ماي 2024.") == {"قتل": "29 ماي 2024"}

@@ -67,6 +67,7 @@ def test_a_platform_is_no_source_of_what_is_written_there() -> None:
         ("كتبت- منى صبري: رفضت الحكومة المصرية الاتهامات، واتهمت الجماعة بقتل ضابط.", "منى صبري"),
         ("كتب- أحمد حسن: طالب نواب البرلمان المصري الحكومة بالاستقالة.", "أحمد حسن"),
         ("القاهرة - من أحمد سامي: اعتقلت الشرطة المصرية ثلاثة متظاهرين.", "أحمد سامي"),
+        ("تونس/ أحمد سامي/ الأناضول قال مسؤول أمني إن الجيش قتل عشرة مسلحين.", "أحمد سامي"),
     ],
 )
 def test_who_wrote_the_article_is_no_party_and_no_source(text: str, writer: str) -> None:
@@ -80,3 +81,28 @@ def test_where_the_article_was_written_is_no_source() -> None:
     found = extract(Document(id="t", text="تونس - أعلن وزير الداخلية التونسي علي العريض توقيف أربعة أشخاص في سوسة."))
     names = {entity.id: entity.names[0] for entity in found.entities}
     assert [[names[source] for source in event.sources] for event in found.events] == [["علي العريض"]]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "الجزائر - ",
+        "الجزائر (رويترز) - ",
+        "تونس/الأناضول ",
+        "تونس 29 ماي 2024 (وات) - ",
+        "تونس، 29 ماي (وات) - ",
+        "الكويت في 3 مايو /كونا/ ",
+        "الكويت - 3 - 5 (كونا) -- ",
+        "أبوظبي في 3 مايو / وام / ",
+        "وكالات - الكويت - ",
+        "شفق نيوز- تونس: ",
+    ],
+)
+def test_a_dateline_is_no_source(opening: str) -> None:
+    """Nor of what is said next without a name, be it a state and a city of one name."""
+    told = "قال مسؤول أمني إن الجيش قتل عشرة مسلحين. وأضاف أن الشرطة اعتقلت خمسة مهربين."
+    found = extract(Document(id="t", text=opening + told))
+    names = {entity.id: entity.names for entity in found.entities}
+    sources = [[names[source][0] for source in event.sources] for event in found.events]
+    assert len(sources) == 2 and all(each[0] == "مسؤول أمني" for each in sources)
+    assert not {"الجزائر", "تونس", "الكويت", "أبوظبي"} & {name for each in sources for name in each}
