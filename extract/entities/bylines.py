@@ -42,7 +42,7 @@ def dateline(words: list[Word], mentions: list[Mention]) -> range:
     speak before a colon ("تونس: ...").
     """
     start = _behind_medium(words, mentions)
-    place = next((m for m in mentions if m.first == start and m.type in {"place", "country"} and not m.demonym), None)
+    place = _place(mentions, start)
     if place is None:
         return range(start)
     at = _behind_date(words, place.last)
@@ -55,6 +55,11 @@ def dateline(words: list[Word], mentions: list[Mention]) -> range:
         return range(start)
     agencies = (m.last for m in mentions if m.first == at + 1 and m.type == "organization" and words[at].text == SLASH)
     return range(next(agencies, at))
+
+
+def _place(mentions: list[Mention], at: int) -> Mention | None:
+    """The place or the state that is named from a word on."""
+    return next((m for m in mentions if m.first == at and m.type in {"place", "country"} and not m.demonym), None)
 
 
 def _behind_medium(words: list[Word], mentions: list[Mention]) -> int:
@@ -92,7 +97,7 @@ def _writers(words: list[Word], mentions: list[Mention]) -> list[Mention]:
 def _announced(words: list[Word], mentions: list[Mention]) -> tuple[int, bool]:
     """Where the writers' names may start, 0 for nowhere, and whether a word says that they wrote."""
     at = 0
-    place = next((m for m in mentions if m.first == 0 and m.type in {"place", "country"} and not m.demonym), None)
+    place = _place(mentions, 0)
     if place is not None:
         at = _mark(words, place.last)
         if not at:

@@ -62,13 +62,10 @@ class Times:
             return []
         if sentence not in self.found:
             told = find_times(self.scene.sentences[sentence], self.scene.text, self.published)
-            self.found[sentence] = [mention for mention in told if not self._apart(sentence, mention)]
+            # the day in a dateline is the report's: "تونس 3 ماي (وات) - "
+            written = dateline(self.scene.sentences[sentence].words, self.scene.mentions[sentence])
+            self.found[sentence] = [m for m in told if m.first not in written and not self._named(sentence, m)]
         return self.found[sentence]
-
-    def _apart(self, sentence: int, mention: TimeMention) -> bool:
-        """Whether words of time tell of no event: in a dateline ("تونس 3 ماي (وات) - "), or in a name."""
-        words = self.scene.sentences[sentence].words
-        return mention.first in dateline(words, self.scene.mentions[sentence]) or self._named(sentence, mention)
 
     def _named(self, sentence: int, mention: TimeMention) -> bool:
         """Whether words of time are part of a name: "دي مايو", "شركة نيسان"."""
