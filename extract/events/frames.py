@@ -20,6 +20,7 @@ from khabar.ontology.errors import KhabarError
 from khabar.ontology.schema import EVENT_TYPES, EventType
 
 FrameKind = Literal["verb", "noun", "adjective", "passive"]
+WordClass = Literal["noun", "adj"]
 SHADDA = "\u0651"
 DEFAULT_WEIGHT = 0.8
 DEFAULT_SLOTS: dict[FrameKind, dict[str, str]] = {
@@ -28,6 +29,8 @@ DEFAULT_SLOTS: dict[FrameKind, dict[str, str]] = {
     "adjective": {"subject": "agent", "ل": "recipient"},
     "passive": {"من": "agent", "subject": "recipient"},
 }
+ENDINGS = ("ه", "ين", "ون", "ات")
+"""Of a woman and of several, as in ``Word.norm``."""
 # By whom something is done, whatever the frame: the prepositional phrases of agency.
 AGENTIVE = ("من قبل", "على يد", "على أيدي", "من جانب", "من طرف")
 ROLES = frozenset({"agent", "recipient", "theme", "content", "concerns", "place"})
@@ -86,6 +89,8 @@ class Lexicon:
     adjectives: dict[str, tuple[Frame, ...]]
     folded_nouns: dict[str, tuple[Frame, ...]]
     """The nouns' frames by folded spelling: dictionaries give some nouns another's lemma ("مساعدات" that of "مساعد")."""
+    folded: dict[str, tuple[WordClass, str]]
+    """The nouns, adjectives and participles by folded spelling: word class and lemma."""
 
     @cached_property
     def of(self) -> Callable[[Word], tuple[Frame, ...]]:
@@ -102,6 +107,12 @@ class Lexicon:
         if word.pos == "adj":
             return self._nominal(self.adjectives, {}, word) or self._nominal(self.nouns, self.folded_nouns, word)
         return ()
+
+    def common(self, word: Word) -> tuple[WordClass, str] | None:
+        """As which noun, adjective or participle a word that is a name to the dictionary, or unknown, evokes a frame."""
+        norm = word.norm
+        forms = (*written_forms(norm, bool(word.pronoun)), *(norm[: -len(end)] for end in ENDINGS if norm.endswith(end)))
+        return next((self.folded[form] for form in forms if form in self.folded), None)
 
     @staticmethod
     def _nominal(table: dict[str, tuple[Frame, ...]], folded: dict[str, tuple[Frame, ...]], word: Word) -> tuple[Frame, ...]:
@@ -191,4 +202,9 @@ def lexicon() -> Lexicon:
     folded: dict[str, tuple[Frame, ...]] = {}
     for lemma, frames in frozen["noun"].items():
         folded.setdefault(normalise(lemma.replace(SHADDA, "")), frames)
-    return Lexicon(frozen["verb"], plain, frozen["noun"], frozen["adjective"], folded)
+    words: dict[str, tuple[WordClass, str]] = {}
+    classes: tuple[tuple[FrameKind, WordClass], ...] = (("noun", "noun"), ("adjective", "adj"))
+    for kind, pos in classes:
+        for lemma in frozen[kind]:
+            words.setdefault(normalise(lemma.replace(SHADDA, "")), (pos, lemma))
+    return Lexicon(frozen["verb"], plain, frozen["noun"], frozen["adjective"], folded, words)

@@ -65,6 +65,15 @@ def wants(word: Word) -> Wanted | None:
     return Wanted(frozenset(slots - {"subject", "object", "object2", "of"}))
 
 
+def _common(sentence: Sentence, inside: frozenset[int]) -> None:
+    """Reads words outside names that evoke a frame but are names to the dictionary, or unknown, as what the lexicon has, in
+    place: "تسميم", "انتفاضة", "مسنودا بالطيران"."""
+    for i, word in enumerate(sentence.words):
+        found = lexicon().common(word) if word.pos == "noun_prop" and i not in inside else None
+        if found is not None:
+            word.pos, word.lemma = found
+
+
 class EventReader:
     """Finds the events of a scene; call ``candidates`` once, then ``drafts``."""
 
@@ -102,6 +111,7 @@ class EventReader:
         for m in solid:
             extents[m.opens] = max(m.phrase_last, extents.get(m.opens, 0))
         inside = frozenset(i for m in solid for i in range(m.opens, m.phrase_last))
+        _common(sentence, inside)
         verbalise(sentence, participles(), inside)
         apart = time_words(sentence, inside).union(dateline(sentence.words, solid))
         predicates = Parser(sentence, extents, inside, apart, wants).parse()

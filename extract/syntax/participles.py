@@ -2,7 +2,8 @@
 
 A circumstantial participle (حال) has no article, stands in the accusative after its clause's verb, and has that verb's subject.
 Participles are derived from the verbs by form: II حذّر محذر, III طالب مطالب, IV أدان مدين, V توعّد متوعد, VIII اتّهم متهم,
-X استنكر مستنكر, I رفض رافض, نفى ناف.
+X استنكر مستنكر, I رفض رافض, نفى ناف.  Those that the dictionary does not know, "، مناشدا", are read so behind a comma or a
+conjunction alone.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from khabar.extract.language.word import COMMA, QUOTE, Sentence, Word
 from khabar.extract.lexicon import read
 
 SHADDA = "\u0651"
+READ = frozenset({"noun", "adj", "noun_prop"})
+"""What the dictionary takes participles for."""
 THIRD = frozenset(read("clauses.toml")["third"])
 """Verbal nouns of form III that are spelled as a woman's participle."""
 NOMINAL_CLAUSE = frozenset(read("clauses.toml")["subject_first"])
@@ -44,6 +47,8 @@ def participle(verb: str) -> str:
         form = plain[0] + "ا" + middle + plain[2]
     else:
         form = "م" + plain
+    if form.endswith("أ"):
+        form = form[:-1] + "ئ"  # هنّأ -> مهنئ
     if form.endswith("ا"):
         form = form[:-1] + "ي"  # دعا -> داعي
     return normalise(form)
@@ -67,7 +72,7 @@ def verbalise(sentence: Sentence, verbs: dict[str, str], inside: frozenset[int])
             word.pos, word.aspect, word.person = "verb", "p", "3"
         if word.pos == "verb":
             seen_verb, wants_verb = True, False
-        elif i and word.pos in {"noun", "adj"} and i not in inside and not (word.article or word.prep or word.pronoun):
+        elif i and word.pos in READ and i not in inside and not (word.article or word.prep or word.pronoun):
             if (wants_verb or not seen_verb) and _demanded(sentence.words, i):
                 continue
             if seen_verb and _verbal_noun(sentence.words, i):
@@ -110,6 +115,8 @@ def _stem(norm: str) -> str:
 
 def _lemma(word: Word, verbs: dict[str, str], before: Word, seen_verb: bool) -> str | None:
     norm = word.norm
+    if word.pos == "noun_prop" and (readings(plain(word.text)) or not (before.text == COMMA or word.conj)):
+        return None
     if (before.article or before.pronoun or before.pos == "noun_prop") and before.is_nominal and not word.conj:
         # "بلاده مستمرة في دعم ...": an indefinite participle behind a definite noun is its predicate, if it is no trade
         stem = _stem(norm)

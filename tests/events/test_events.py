@@ -126,6 +126,49 @@ def test_a_participle_of_demand_is_passive_where_no_verb_is(candidate: Finding) 
     assert found.predicate.kind == "verb"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "triple"),
+    [
+        ("سيطر الجيش الليبي على المدينة بدعم من روسيا.", ("روسيا", "aid", "الجيش الليبي")),
+        ("تقدم الجيش اليمني في محافظة شبوة بدعم وإسناد من التحالف العربي.", ("التحالف العربي", "aid", "الجيش اليمني")),
+        ("نفذت وزارة الصحة السودانية حملة بالتعاون مع منظمة اليونيسف.", ("منظمة اليونيسف", "cooperate", "وزارة الصحة السودانية")),
+        ("تولت روسيا الإفراج عن الرهائن بالتنسيق مع الحكومة السورية.", ("الحكومة السورية", "cooperate", "روسيا")),
+        ("اتهمت أنقرة فرنسا بمساعدة الأكراد.", ("فرنسا", "aid", "الأكراد")),
+    ],
+)
+def test_with_whom_and_by_whose_help_is_an_event_of_its_own(sentence: str, triple: tuple[str, str, str]) -> None:
+    assert triple in {told[:3] for told in triples(sentence)}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind"),
+    [
+        ("نددت لندن بتسميم الجاسوس الروسي سامر الخطيب.", "بتسميم", "assault"),
+        ("أطلقت قوات الجيش السوداني، مسنودة بطيران حليف، عملية واسعة.", "مسنودة", "aid"),
+        ("اندلعت في البلاد انتفاضة على الحكم.", "انتفاضة", "protest"),
+    ],
+)
+def test_what_the_dictionary_takes_for_a_name_is_an_event_where_a_frame_knows_it(
+    candidate: Finding, text: str, trigger: str, kind: str
+) -> None:
+    found, _ = candidate(text, trigger)
+    assert kind in found.filled
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agent"),
+    [
+        ("أصدر سامر الخطيب بيانا، نافية الوزارة ذلك، مناشدا الأمم المتحدة التدخل.", "مناشدا", "سامر الخطيب"),
+        ("أصدر سامر الخطيب بيانا، مهنئا الوزير بالفوز.", "مهنئا", "سامر الخطيب"),
+    ],
+)
+def test_participles_that_the_dictionary_lacks_stand_as_verbs_too(
+    candidate: Finding, text: str, trigger: str, agent: str
+) -> None:
+    found, resolver = candidate(text, trigger)
+    assert found.predicate.kind == "verb" and called(agent, found, resolver) == [True]
+
+
 def test_a_player_attacks_nobody() -> None:
     assert not triples("سجل أشرف بنشرقي مهاجم الزمالك المصري هدف المباراة الوحيد.")
 
