@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from annotated import read_articles
-from train import given_annotated, given_gold, parser, train
+from train import given_annotated, given_gold, given_teacher, parser, train
 
 from khabar.evaluation.annotation import of_extraction
 from khabar.evaluation.evaluation import Evaluation
@@ -73,9 +73,10 @@ def main() -> None:
     articles = given_gold(given)
     random.Random(0).shuffle(articles)
     articles += given_annotated(given)
+    teacher = given_teacher(given)
     for size in given.sizes or [len(articles)]:
         with uncollected():
-            print(row(f"{size} articles", golds, texts, train(articles[:size])), flush=True)
+            print(row(f"{size} articles", golds, texts, train(articles[:size], teacher)), flush=True)
 
 
 if __name__ == "__main__":

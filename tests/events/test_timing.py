@@ -41,7 +41,7 @@ def test_events_told_with_different_times_are_two() -> None:
         ("وسيزور ماكرون المغرب في أكتوبر.", "يزور", "2024-10", "2024-10"),
         ("سيلتقي أردوغان بوتين في سوتشي يومي الأحد والاثنين.", "يلتقي", "2024-05-05", "2024-05-06"),
         ("دعت روسيا مصر إلى القمة في أكتوبر.", "دعت", None, None),
-        ("هددت واشنطن بفرض عقوبات على إيران الأسبوع المقبل.", "هددت", None, None),
+        ("هددت واشنطن إيران بعقوبات الأسبوع المقبل.", "هددت", None, None),
     ],
 )
 def test_what_happened_is_past_and_what_is_planned_to_come(text: str, trigger: str, start: str | None, end: str | None) -> None:

@@ -80,6 +80,29 @@ def test_who_else_is_asked_about_decides(monkeypatch: pytest.MonkeyPatch) -> Non
     assert [head.labels[k] for k in found] == ["agent", "none", "agent"]
 
 
+def test_words_that_the_teacher_understands_alike_are_read_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of four verbs of attack and four of rest the answers tell but two; the teacher understands all."""
+    quick(monkeypatch, 300)
+    meaning = np.random.default_rng(1).normal(size=(2, network.WIDTH)).astype(np.float16)
+    verbs = [["هاجم", "قصف", "اقتحم", "دهم"], ["نام", "رقد", "استراح", "غفا"]]
+
+    def example(kind: int, known: bool) -> network.Example:
+        """Attack is kind 0."""
+        answers = {head: found if head in network.LATER else [] for head, found in anything().items()}
+        if known:
+            answers["trigger"] = [Answer("trigger", Question((0,), ["bias"]), ["assault", "none"][kind])]
+        verb = verbs[kind][0] if known else random.choice(verbs[kind])
+        return network.Example([[f"n={verb}"]], [1], answers, meaning[kind][None])
+
+    random.seed(3)
+    fitted = network.fit([example(kind, known) for kind in (0, 1) for known in (False, True) for _ in range(50)])
+    head = fitted.heads["trigger"]
+    words = [*verbs[0], *verbs[1]]
+    read = fitted.reader.states(fitted.bag.sums([[f"n={word}"] for word in words]), [1] * len(words))
+    found = head.probabilities(read, [["bias"]] * len(words), [1] * len(words)).argmax(axis=1)
+    assert [head.labels[k] for k in found] == ["assault"] * 4 + ["none"] * 4
+
+
 def test_later_heads_change_nothing_of_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     """And a head to which the examples say but one thing is left out."""
     quick(monkeypatch, 1)
