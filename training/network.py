@@ -69,7 +69,7 @@ class Example:
     """How many words each sentence has."""
     answers: dict[str, list[Answer]]
     understood: Understood | None = None
-    """What the teacher understands at each word, if there is one."""
+    """What the teacher understands at each word, if there is one: of all examples or of none."""
 
 
 def example(aligned: Aligned, first: Model, understood: Understood | None = None) -> Example:

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from tokenizers.models import Unigram
 from torch import Tensor
-from torch.nn.functional import gelu, layer_norm, scaled_dot_product_attention
+from torch.nn.functional import gelu, layer_norm, linear, scaled_dot_product_attention
 
 from khabar.ontology.errors import KhabarError
 
@@ -74,7 +74,7 @@ class Teacher:
         at, self.tokenizer, self.normal = _tokenizer(data, 8 + 9 * 4)
         self.tensors = _Tensors(data, at)
         self.longest = len(self.tensors.plain("emb.pos")) // WIDTH
-        self.places = self.tensors.plain("emb.pos").view(-1, WIDTH) + self.tensors.plain("emb.type")[: WIDTH]
+        self.places = self.tensors.plain("emb.pos").view(-1, WIDTH) + self.tensors.plain("emb.type")[:WIDTH]
         self.norm = self.tensors.plain("emb.ln.w"), self.tensors.plain("emb.ln.b")
         self.layers = [self._layer(f"l{k}.") for k in range(LAYERS)]
         self._subwords: dict[str, list[int]] = {}
@@ -118,11 +118,11 @@ class Teacher:
         read = layer_norm(read + self.places[:longest], (WIDTH,), *self.norm, EPSILON)
         masked = torch.zeros(real.shape).masked_fill(~real, -torch.inf)[:, None, None]
         for layer in self.layers:
-            asked = _affine(read, layer.attend).view(len(rows), longest, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
+            asked = linear(read, *layer.attend).view(len(rows), longest, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
             seen = scaled_dot_product_attention(asked[0], asked[1], asked[2], attn_mask=masked)
-            seen = _affine(seen.transpose(1, 2).reshape(read.shape), layer.attended)
+            seen = linear(seen.transpose(1, 2).reshape(read.shape), *layer.attended)
             read = layer_norm(read + seen, (WIDTH,), *layer.first_norm, EPSILON)
-            further = _affine(gelu(_affine(read, layer.widen)), layer.narrow)
+            further = linear(gelu(linear(read, *layer.widen)), *layer.narrow)
             read = layer_norm(read + further, (WIDTH,), *layer.second_norm, EPSILON)
         for sentence, at in zip(found, read.numpy(), strict=True):
             starts = np.cumsum([1, *map(len, sentence)])
@@ -139,10 +139,6 @@ def understood(teacher: Teacher, articles: Sequence[Sequence[Sequence[str]]]) ->
     return [
         ((np.concatenate(parts).astype(np.float32) - mean) / spread).clip(-LARGEST, LARGEST).astype(np.float16) for parts in found
     ]
-
-
-def _affine(x: Tensor, layer: tuple[Tensor, Tensor]) -> Tensor:
-    return torch.nn.functional.linear(x, *layer)
 
 
 def _together(order: Sequence[int], lengths: Sequence[int]) -> Iterator[list[int]]:

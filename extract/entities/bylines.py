@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention
-from khabar.extract.language.word import Sentence, Word
+from khabar.extract.language.word import DASHES, Sentence, Word
 from khabar.extract.lexicon import read
 from khabar.extract.times import names_month
 
 WRITTEN: frozenset[str] = frozenset(read("speech.toml")["written"])
 OPENING = 3
 """Sentences in which a byline may stand: behind a headline."""
-DASHES = frozenset({"-", "–", "—"})
 SLASH = "/"
 ENDS = DASHES | {SLASH}
 """What stands behind a dateline: "تونس - ", "تونس/الأناضول"."""

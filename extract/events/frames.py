@@ -16,6 +16,7 @@ from khabar.extract.language.analyzer import readings
 from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import Word, per_lexeme
 from khabar.extract.lexicon import read
+from khabar.extract.syntax.participles import stem
 from khabar.ontology.errors import KhabarError
 from khabar.ontology.schema import EVENT_TYPES, EventType
 
@@ -29,8 +30,6 @@ DEFAULT_SLOTS: dict[FrameKind, dict[str, str]] = {
     "adjective": {"subject": "agent", "ل": "recipient"},
     "passive": {"من": "agent", "subject": "recipient"},
 }
-ENDINGS = ("ه", "ين", "ون", "ات")
-"""Of a woman and of several, as in ``Word.norm``."""
 # By whom something is done, whatever the frame: the prepositional phrases of agency.
 AGENTIVE = ("من قبل", "على يد", "على أيدي", "من جانب", "من طرف")
 ROLES = frozenset({"agent", "recipient", "theme", "content", "concerns", "place"})
@@ -87,10 +86,9 @@ class Lexicon:
     """The verbs' frames by lemma without shadda: written words leave it out, so that "نفذ" may have been read for "نفّذ"."""
     nouns: dict[str, tuple[Frame, ...]]
     adjectives: dict[str, tuple[Frame, ...]]
-    folded_nouns: dict[str, tuple[Frame, ...]]
-    """The nouns' frames by folded spelling: dictionaries give some nouns another's lemma ("مساعدات" that of "مساعد")."""
     folded: dict[str, tuple[WordClass, str]]
-    """The nouns, adjectives and participles by folded spelling: word class and lemma."""
+    """Word class and lemma of the nouns, and of the adjectives and participles, by folded spelling: dictionaries give some nouns
+    another's lemma ("مساعدات" that of "مساعد")."""
 
     @cached_property
     def of(self) -> Callable[[Word], tuple[Frame, ...]]:
@@ -103,26 +101,26 @@ class Lexicon:
         if word.pronoun == "1s":
             return ()  # "احتجاجي" is an adjective; "my protest" is hardly told in news
         if word.pos in {"noun", "noun_quant"}:
-            return self._nominal(self.nouns, self.folded_nouns, word) or self._nominal(self.adjectives, {}, word)
+            return self._noun(word) or _by_lemma(self.adjectives, word)
         if word.pos == "adj":
-            return self._nominal(self.adjectives, {}, word) or self._nominal(self.nouns, self.folded_nouns, word)
+            return _by_lemma(self.adjectives, word) or self._noun(word)
         return ()
 
     def common(self, word: Word) -> tuple[WordClass, str] | None:
         """As which noun, adjective or participle a word that is a name to the dictionary, or unknown, evokes a frame."""
-        norm = word.norm
-        forms = (*written_forms(norm, bool(word.pronoun)), *(norm[: -len(end)] for end in ENDINGS if norm.endswith(end)))
+        forms = (*written_forms(word.norm, bool(word.pronoun)), stem(word.norm))
         return next((self.folded[form] for form in forms if form in self.folded), None)
 
-    @staticmethod
-    def _nominal(table: dict[str, tuple[Frame, ...]], folded: dict[str, tuple[Frame, ...]], word: Word) -> tuple[Frame, ...]:
-        for form in (word.lemma, word.lemma.replace(SHADDA, "")):
-            if form in table:
-                return table[form]
-        for form in written_forms(word.norm, bool(word.pronoun)):
-            if form in folded:
-                return folded[form]
-        return ()
+    def _noun(self, word: Word) -> tuple[Frame, ...]:
+        found = _by_lemma(self.nouns, word)
+        if found:
+            return found
+        known = map(self.folded.get, written_forms(word.norm, bool(word.pronoun)))
+        return next((self.nouns[lemma] for pos, lemma in filter(None, known) if pos == "noun"), ())
+
+
+def _by_lemma(table: dict[str, tuple[Frame, ...]], word: Word) -> tuple[Frame, ...]:
+    return table.get(word.lemma) or table.get(word.lemma.replace(SHADDA, ""), ())
 
 
 def written_forms(norm: str, pronoun: bool = False) -> tuple[str, ...]:
@@ -199,12 +197,9 @@ def lexicon() -> Lexicon:
     plain: dict[str, tuple[Frame, ...]] = {}
     for lemma, frames in frozen["verb"].items():
         plain.setdefault(lemma.replace(SHADDA, ""), frames)
-    folded: dict[str, tuple[Frame, ...]] = {}
-    for lemma, frames in frozen["noun"].items():
-        folded.setdefault(normalise(lemma.replace(SHADDA, "")), frames)
-    words: dict[str, tuple[WordClass, str]] = {}
+    folded: dict[str, tuple[WordClass, str]] = {}
     classes: tuple[tuple[FrameKind, WordClass], ...] = (("noun", "noun"), ("adjective", "adj"))
     for kind, pos in classes:
         for lemma in frozen[kind]:
-            words.setdefault(normalise(lemma.replace(SHADDA, "")), (pos, lemma))
-    return Lexicon(frozen["verb"], plain, frozen["noun"], frozen["adjective"], folded, words)
+            folded.setdefault(normalise(lemma.replace(SHADDA, "")), (pos, lemma))
+    return Lexicon(frozen["verb"], plain, frozen["noun"], frozen["adjective"], folded)

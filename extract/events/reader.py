@@ -7,7 +7,6 @@ from functools import cache
 from itertools import groupby
 
 from khabar.extract.contract import Span
-from khabar.extract.entities.bylines import dateline
 from khabar.extract.entities.coreference import Resolver
 from khabar.extract.events.attribution import phrases, voices
 from khabar.extract.events.candidates import Candidate, Clauses
@@ -113,7 +112,7 @@ class EventReader:
         inside = frozenset(i for m in solid for i in range(m.opens, m.phrase_last))
         _common(sentence, inside)
         verbalise(sentence, participles(), inside)
-        apart = time_words(sentence, inside).union(dateline(sentence.words, solid))
+        apart = time_words(sentence, inside).union(scene.datelines[s])
         predicates = Parser(sentence, extents, inside, apart, wants).parse()
         filler = RoleFiller(scene, self.resolver, s, predicates)
         clauses = Clauses(scene, self.resolver, filler)

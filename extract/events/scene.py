@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import accumulate
 
+from khabar.extract.entities.bylines import dateline
 from khabar.extract.entities.mention import Mention
 from khabar.extract.language.word import Sentence, Word
 
@@ -37,6 +38,8 @@ class Scene:
     by_start: list[dict[int, Mention]] = field(default_factory=list)
     subjects: list[Referent] = field(default_factory=list)
     speakers: list[Referent] = field(default_factory=list)
+    datelines: list[range] = field(init=False)
+    """By sentence, the words of its dateline."""
     starts: list[int] = field(init=False)
     """By sentence, how many words of the document come before it."""
     places: dict[int, list[tuple[int, int]]] = field(init=False, default_factory=dict)
@@ -47,6 +50,7 @@ class Scene:
     """By entity, the gender of the first mention that tells one."""
 
     def __post_init__(self) -> None:
+        self.datelines = [dateline(each.words, found) for each, found in zip(self.sentences, self.mentions, strict=True)]
         self.starts = [0, *accumulate(len(sentence.words) for sentence in self.sentences)][:-1]
         told = [mention for found in self.mentions for mention in found if mention.entity >= 0]
         for mention in (each for top in told for each in (top, *top.nested) if each.entity >= 0):

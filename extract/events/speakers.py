@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from khabar.extract.entities.bylines import dateline
 from khabar.extract.events.attribution import sources
 from khabar.extract.events.candidates import Candidate, Clauses
 from khabar.extract.events.context import Context, Question
@@ -92,7 +91,7 @@ class Speakers:
         self.around = voices.around(clauses.sentence)
         self.speech = [p for p in clauses.predicates if governors().speech(clauses.words[p.word]) is not None]
         self.phrased = set(clauses.phrased)
-        self.dateline = dateline(clauses.words, clauses.mentions)
+        self.dateline = clauses.scene.datelines[clauses.sentence]
         self.opening = self._opening()
 
     def _opening(self) -> str:

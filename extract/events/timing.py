@@ -12,7 +12,6 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from khabar.extract.contract import Time
-from khabar.extract.entities.bylines import dateline
 from khabar.extract.events.candidates import Candidate, preposition
 from khabar.extract.events.context import Context, Question
 from khabar.extract.events.decision import Draft, weighed
@@ -63,7 +62,7 @@ class Times:
         if sentence not in self.found:
             told = find_times(self.scene.sentences[sentence], self.scene.text, self.published)
             # the day in a dateline is the report's: "تونس 3 ماي (وات) - "
-            written = dateline(self.scene.sentences[sentence].words, self.scene.mentions[sentence])
+            written = self.scene.datelines[sentence]
             self.found[sentence] = [m for m in told if m.first not in written and not self._named(sentence, m)]
         return self.found[sentence]
 

@@ -10,6 +10,8 @@ from typing import TypeVar
 Found = TypeVar("Found")
 COMMA, QUOTE = "،", '"'
 """Any comma and any quotation mark, as words have them."""
+DASHES = frozenset({"-", "–", "—"})
+"""What stands before and behind what a sentence puts in, and behind a dateline."""
 LEXEMES = 50_000
 """Most lexemes for which ``per_lexeme`` keeps what a function says."""
 

@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from khabar.extract.language.word import COMMA, QUOTE, Sentence, Word
+from khabar.extract.language.word import COMMA, DASHES, QUOTE, Sentence, Word
 from khabar.extract.lexicon import read
 
 ChunkKind = Literal["np", "pp", "verb", "that", "relative", "particle", "comma", "stop", "quote", "paren", "other"]
 
 STOPS = frozenset({".", "؛", ":", "!", "؟", "…", "..", "..."})
 QUOTES = frozenset({QUOTE, "'", "‘", "’"})
-DASHES = frozenset({"-", "–", "—"})
 THAT = frozenset(read("clauses.toml")["that_forms"])
 MAX_PAREN = 14
 """Longest parenthesis, in words, that is read as an aside."""

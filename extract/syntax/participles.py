@@ -97,7 +97,7 @@ def _verb_after_subject(word: Word, before: Word, inside: bool) -> bool:
 
 def _demanded(words: list[Word], i: int) -> bool:
     """Whether a participle before ب is passive where the clause has no verb: "الحكومة مطالبة بالرد"."""
-    return _stem(words[i].norm) in DEMANDED and i + 1 < len(words) and words[i + 1].prep == "ب"
+    return stem(words[i].norm) in DEMANDED and i + 1 < len(words) and words[i + 1].prep == "ب"
 
 
 def _verbal_noun(words: list[Word], i: int) -> bool:
@@ -108,20 +108,20 @@ def _verbal_noun(words: list[Word], i: int) -> bool:
     return behind is not None and behind.is_nominal and not behind.proclitic
 
 
-def _stem(norm: str) -> str:
+def stem(norm: str) -> str:
     """A participle without the ending of a woman or of several."""
     return norm[:-1] if norm.endswith("ه") else norm[:-2] if norm.endswith(("ون", "ين")) else norm
 
 
 def _lemma(word: Word, verbs: dict[str, str], before: Word, seen_verb: bool) -> str | None:
     norm = word.norm
-    if word.pos == "noun_prop" and (readings(plain(word.text)) or not (before.text == COMMA or word.conj)):
+    if word.pos == "noun_prop" and (not (before.text == COMMA or word.conj) or readings(plain(word.text))):
         return None
     if (before.article or before.pronoun or before.pos == "noun_prop") and before.is_nominal and not word.conj:
         # "بلاده مستمرة في دعم ...": an indefinite participle behind a definite noun is its predicate, if it is no trade
-        stem = _stem(norm)
-        if stem in verbs and not norm.endswith("ا") and norm not in NOUNS:
-            return verbs[stem]
+        bare = stem(norm)
+        if bare in verbs and not norm.endswith("ا") and norm not in NOUNS:
+            return verbs[bare]
     if not seen_verb:
         return None
     comma = before.text in {COMMA, QUOTE}
