@@ -112,7 +112,7 @@ def perceive(text: str, tagger: Tagger | None, coreference: Model | None) -> tup
     for found in mentions:
         for mention in found:
             if mention.demonym and mention.known and mention.entity < 0:
-                mention.entity = resolver.country(mention.known.country or "")
+                mention.entity = resolver.adjectival(mention.known)
     return Scene(text, sentences, without_writers(sentences, mentions)), resolver
 
 

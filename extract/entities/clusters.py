@@ -266,11 +266,14 @@ class Clusters:
 
     def country(self, code: str) -> int:
         """The cluster of a country, made where the text has but its adjective or its capital."""
-        candidate = gazetteer().country(code)
-        for index, cluster in self.of("country"):
+        return self.adjectival(gazetteer().country(code))
+
+    def adjectival(self, candidate: Candidate) -> int:
+        """The cluster of whom an adjective tells, made where the text does not name him."""
+        for index, cluster in self.of(candidate.type):
             if cluster.known is not None and cluster.known.iri == candidate.iri:
                 return index
-        return self.new(Cluster("country", known=candidate, kind="state", named=False))
+        return self.new(Cluster(candidate.type, known=candidate, kind=candidate.kind, named=False))
 
     def place_key(self, mention: Mention) -> str:
         """The proper name in a place's phrase ("غزة" in "قطاع غزة")."""

@@ -51,7 +51,7 @@ class Resolver(Clusters):
                     mention.confidence = 0.3
         for mention in ordered:
             if mention.demonym and mention.entity < 0 and mention.known is not None:
-                self.join(mention, self.country(mention.known.country or ""))
+                self.join(mention, self.adjectival(mention.known))
             elif mention.entity < 0 and not mention.named:
                 self.join(mention, self._by_description(mention))
         return self.clusters

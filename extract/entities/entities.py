@@ -58,7 +58,7 @@ def _stands_alone(index: int, cluster: Cluster, likely: Mapping[int, float] | No
 
 def _entity(text: str, resolver: Resolver, cluster: Cluster, identifier: str) -> Entity:
     mentions = cluster.mentions
-    if any(m.named and not m.demonym for m in mentions) or cluster.type != "country":
+    if any((m.named or cluster.type != "country") and not m.demonym for m in mentions):
         mentions = [m for m in mentions if not m.demonym]
     people = {id(m) for m in mentions if cluster.type == "country" and _of_people(resolver, m)}
     if len(people) == len(mentions):

@@ -68,6 +68,8 @@ class EntityLexicon:
     organizations: dict[str, OrganizationKind]
     ambiguous: frozenset[str]
     stations: frozenset[str]
+    nisbas: dict[str, str]
+    """By an adjective: the folded label of the organization that it tells."""
     counting: frozenset[str]
     banks: frozenset[str]
     media: frozenset[str]
@@ -207,6 +209,7 @@ def entity_lexicon() -> EntityLexicon:
         organizations=kinds(organizations["kind"]),
         ambiguous=frozenset(organizations["ambiguous"]),
         stations=frozenset(organizations["stations"]),
+        nisbas={form: normalise(label) for label, forms in organizations["nisbas"].items() for form in forms},
         counting=frozenset(organizations["counting"]),
         banks=frozenset(organizations["banks"]),
         media=frozenset(organizations["media"]),

@@ -49,7 +49,7 @@ class Mention:
     inner: tuple[int, int] | None = None
     """Words of a further name within this one ("الحديدة" in "محافظة الحديدة", "قسد" in brackets)."""
     demonym: bool = False
-    """Whether it is but a nisba adjective ("التركي"), an entity only where a fact or event needs the country."""
+    """Whether it is but a nisba adjective ("التركي", "الأممي"), an entity only where a fact or event needs whom it tells."""
     nested: list[Mention] = field(default_factory=list)
     """Further entities that its words name: "اليمن" in "رئيس اليمن", the nisba of "الجيش اليمني"."""
     name: str = ""

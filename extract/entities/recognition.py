@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.extract.entities.demonyms import demonym, demonyms_outside
+from khabar.extract.entities.demonyms import demonym_at, demonyms_outside
 from khabar.extract.entities.gazetteer import key
 from khabar.extract.entities.groups import Groups
 from khabar.extract.entities.lookup import SentenceNames
@@ -98,9 +98,9 @@ class SentenceRecogniser(SentenceNames):
                 within.sited = mention.type == "place"  # "العاصمة السورية دمشق"
                 mention.nested.append(within)
                 continue
-            code = self.gazetteer.nisba_at(self.words, k) if k not in self.ends and k > mention.phrase_first else None
-            if code is not None and self.words[k].pos in {"adj", "noun"}:
-                mention.nested.append(demonym(self, k, code))
+            told = demonym_at(self, k) if k > mention.phrase_first else None
+            if told is not None:
+                mention.nested.append(told)
 
     def with_family_names(self, found: list[Mention], families: set[str]) -> list[Mention]:
         """Adds the family names that stand alone, of people whom the document names in full."""

@@ -54,7 +54,7 @@ class References:
             return [] if entity is None else [Filler(entity, sure)]
         if arg.via == "nisba":
             found = self.scene.at(self.sentence, arg.head)
-            return [Filler(found.entity, sure)] if found is not None and found.type == "country" else []
+            return [Filler(found.entity, sure)] if found is not None and (found.demonym or found.type == "country") else []
         mention = self.scene.phrase_at(self.sentence, arg.head)
         if mention is None:
             own = self._own_country(predicate, arg)

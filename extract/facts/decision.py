@@ -55,7 +55,7 @@ def _proposed(scene: Scene, resolver: Resolver) -> Iterator[FactDraft]:
 
 def _decided(scene: Scene, resolver: Resolver, context: Context) -> Iterator[FactDraft]:
     for found in batched(candidates(scene, resolver), PORTION):
-        yield from (draft for draft in _decided_of(scene, found, context) if not contradicted(resolver, draft))
+        yield from (draft for draft in _decided_of(scene, resolver, found, context) if not contradicted(resolver, draft))
 
 
 def fact_question(pair: Pair) -> Question:
@@ -63,12 +63,16 @@ def fact_question(pair: Pair) -> Question:
     return Question(pair.places, pair.features)
 
 
-def _decided_of(scene: Scene, found: Sequence[tuple[Pair, list[FactDraft]]], context: Context) -> Iterator[FactDraft]:
+def _decided_of(
+    scene: Scene, resolver: Resolver, found: Sequence[tuple[Pair, list[FactDraft]]], context: Context
+) -> Iterator[FactDraft]:
     labels = context.labels(HEAD)
     rows = context.ask(HEAD, [fact_question(pair) for pair, _ in found])
     for (pair, proposals), row in zip(found, rows.tolist(), strict=True):
         probability, kind = max((p, label) for p, label in zip(row, labels, strict=True) if label != NONE)
         if probability >= THRESHOLD:
+            if kind == "nationality" and resolver.clusters[pair.object].type != "country":
+                kind = "part_of"  # "مصادر أممية": of an organization, though its adjective is like a state's
             predicate = next(name for name in FACT_TYPES if name == kind)
             label = position_label(scene, pair, _ruled(pair, proposals)) if predicate == "has_position" else None
             yield FactDraft(pair.subject, predicate, pair.object, pair.sentence, label, round(probability, 3))

@@ -390,3 +390,22 @@ def test_whom_a_verb_is_about_has_a_state_of_his_own(text: str, told: set[tuple[
 )
 def test_people_told_by_their_state_alone_are_of_it(text: str, told: set[tuple[str, str, str]]) -> None:
     assert facts(text) == told
+
+
+@pytest.mark.parametrize("before", ["", "عقد مجلس الأمن جلسة في الأمم المتحدة. "])
+def test_an_adjective_tells_the_organization_that_somebody_serves(before: str) -> None:
+    """ "المبعوث الأممي" is the United Nations' envoy, whether or not the article names them otherwise."""
+    text = f"{before}وصل المبعوث الأممي سامر الخطيب إلى صنعاء يوم الأحد."
+    extraction = extract(Document(id="t", text=text))
+    (organization,) = [e for e in extraction.entities if e.label["ar"] == "الأمم المتحدة"]
+    assert organization.type == "organization" and organization.names == (["الأمم المتحدة"] if before else ["الأممي"])
+    assert {(text[m.start : m.end], m.text) for m in organization.mentions} == {(name, name) for name in organization.names}
+    (fact,) = [f for f in extraction.facts if f.o == organization.id]
+    assert (fact.p, fact.label) == ("has_position", "المبعوث الأممي")
+
+
+def test_only_a_state_gives_nationality() -> None:
+    text = "حذرت مصادر أممية من كارثة في الحديدة، وقال مسؤول أممي إن المساعدات وصلت إلى ميناء المدينة."
+    extraction = extract(Document(id="t", text=text))
+    types = {e.id: e.type for e in extraction.entities}
+    assert all(types[fact.o] == "country" for fact in extraction.facts if fact.p == "nationality")
