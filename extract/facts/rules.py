@@ -180,9 +180,11 @@ class FactReader:
         return [FactDraft(mention.entity, "part_of", other.entity, s, None, 0.8)]
 
     def _alliance(self, s: int, mention: Mention) -> list[FactDraft]:
-        """ "الحوثيين المدعومين من إيران", "مسلحون موالون للحكومة", "التحالف بقيادة السعودية"."""
+        """ "الحوثيين المدعومين من إيران", "مسلحون موالون للحكومة", "التحالف بقيادة السعودية": the participle stands behind the
+        name, or belongs to it."""
         words = self.scene.sentences[s].words
-        at = mention.phrase_last
+        inside = range(mention.head + 1, mention.phrase_last)
+        at = next((k for k in inside if words[k].norm in self.data["allied"] and not words[k].prep), mention.phrase_last)
         if at + 1 < len(words) and words[at].text == COMMA:
             at += 1
         led = [
@@ -208,13 +210,8 @@ class FactReader:
                 return []
         else:
             return []
-        other = self.scene.at(s, target)
-        if (
-            other is None
-            or other.entity < 0
-            or other.type not in {"country", "organization", "group", "person"}
-            or (other.demonym and words[target].norm != "")
-        ):
+        other = next((n for n in mention.nested if n.first == target), None) or self.scene.at(s, target)
+        if other is None or other is mention or other.entity < 0 or other.demonym or other.type not in ALLIES:
             return []
         allies = [other, *self._further(s, mention, other)]
         return [FactDraft(mention.entity, "ally_of", ally.entity, s, None, 0.85) for ally in allies]
@@ -239,6 +236,7 @@ class FactReader:
                 return out  # "المدعومة من مصر وتركيا ترسل أسلحة"
             out.append(other)
             at = other.phrase_last
+ALLIES = frozenset({"country", "organization", "group", "person"})
 BETWEEN = "بين"
 """The preposition before two sides."""
 SIDED = 3
