@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import sqrt
+from typing import NamedTuple
 
 from khabar.extract.entities.mention import Mention
 from khabar.extract.events.candidates import Candidate
@@ -65,15 +66,26 @@ class Telling:
     def entities(self, role: str) -> frozenset[int]:
         return frozenset(filler.entity for filler in self.roles[role])
 
+    def sure(self, role: str) -> float:
+        """How likely the surest of those takes a role who do."""
+        return max((filler.confidence for filler in self.roles[role]), default=0.0)
 
-def confidences(found: Sequence[Telling], event: Model, telling: Model) -> list[float]:
-    """How sure each of a document's tellings is, 0 to 1."""
+
+class Confidence(NamedTuple):
+    """How sure a telling is, 0 to 1: that all of it is so, and that an event of its type is told."""
+
+    whole: float
+    event: float
+
+
+def confidences(found: Sequence[Telling], event: Model, telling: Model) -> list[Confidence]:
+    """How sure each of a document's tellings is."""
     company = Company(found)
-    out: list[float] = []
+    out: list[Confidence] = []
     for portion in batched(found, PORTION):
         rows = [features(each, company) for each in portion]
         told, right = (model.affirmed(rows) for model in (event, telling))
-        out += [sqrt(one * each.taken * other) for each, one, other in zip(portion, told, right, strict=True)]
+        out += [Confidence(sqrt(one * each.taken * other), one) for each, one, other in zip(portion, told, right, strict=True)]
     return out
 
 

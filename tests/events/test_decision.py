@@ -8,8 +8,10 @@ from typing import Any, cast
 import pytest
 
 from khabar.extract.contract import Document
-from khabar.extract.events.decision import Reading, chosen, coordinated, taken
+from khabar.extract.events.confidence import Confidence, Telling
+from khabar.extract.events.decision import Reading, chosen, coordinated, kept, taken
 from khabar.extract.events.participants import Proposal
+from khabar.extract.events.references import Filler
 from khabar.extract.extractor import extract
 from khabar.ontology.schema import EventType
 
@@ -93,3 +95,29 @@ def test_a_dual_does_not_set_its_two_against_each_other_nor_speak_of_where_somet
     name = {entity.id: entity.names[0] for entity in found.entities}
     doers = {name[a] for e in found.events if e.type in {"threaten", "request"} for a in e.agents}
     assert not doers & {"أمريكا", "سوريا", "إيران"}
+
+
+@pytest.mark.parametrize(("event", "confidence"), [(0.9, 0.43), (0.75, None)])
+def test_a_sure_doer_is_told_where_the_other_side_is_too_doubtful(event: float, confidence: float | None) -> None:
+    """ "تظاهر آلاف الطلاب أمام جامعة" is a protest, whomever it is against."""
+    doer, other, capital = Filler(3, 0.9), Filler(4, 0.35), object()
+    roles = {"agent": [doer], "recipient": [other]}
+    clauses = SimpleNamespace(sentence=0)
+    told = Telling(
+        cast(Any, SimpleNamespace(clauses=clauses)), "protest", cast(Any, None), roles, roles, False, 1.0, 0.35,
+        (0.9, 0.35), (0.0, 0.0), cast(Any, {4: capital}),
+    )  # fmt: skip
+    found = list(kept(told, Confidence(whole=0.23, event=event)))
+    if confidence is None:
+        assert not found
+    else:
+        ((alone, sure),) = found
+        assert alone.everybody == {"agent": [doer], "recipient": []} and not alone.capitals
+        assert round(sure, 2) == confidence
+    assert list(kept(told, Confidence(whole=0.5, event=event))) == [(told, 0.5)]
+
+
+def test_a_protest_is_told_beside_whom_it_is_hardly_against() -> None:
+    extraction = extract(Document(id="t", text="تظاهر آلاف الطلاب أمام جامعة كولومبيا ضد الحرب على غزة."))
+    names = {entity.id: entity.names[0] for entity in extraction.entities}
+    assert ("protest", ["آلاف الطلاب"]) in [(e.type, [names[i] for i in e.agents]) for e in extraction.events]
