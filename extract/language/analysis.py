@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from khabar.extract.language.analyzer import Reading, readings
 from khabar.extract.language.disambiguation import best_path, own
+from khabar.extract.language.homographs import as_verb
 from khabar.extract.language.lexemes import unknown_forms
 from khabar.extract.language.normalise import FOLD, INVISIBLE, plain, written
 from khabar.extract.language.tokens import sentences
@@ -58,7 +59,7 @@ def _read(text: str, offsets: list[tuple[int, int]], forms: list[str], quoted: l
     where: list[int] = []
     broken = True
     for i, form in enumerate(forms):
-        found = _options(form)
+        found = _options(as_verb(forms, i, broken, _sort))
         if found is None:
             if form != QUOTE:
                 broken = True
@@ -91,6 +92,12 @@ def _options(form: str) -> Options | None:
     bare = plain(form)
     found = readings(written(form)) or unknown(bare)
     return Options(found, [own(r, quoted=False) for r in found], [own(r, quoted=True) for r in found], bare)
+
+
+def _sort(form: str) -> str | None:
+    """The word class of a form's likeliest reading by itself; None for a mark."""
+    found = _options(form)
+    return None if found is None else found.readings[found.told.index(max(found.told))].pos
 
 
 @lru_cache(maxsize=FORMS)
