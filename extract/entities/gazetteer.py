@@ -68,6 +68,11 @@ def key(word: Word) -> str:
     return f"ال{word.norm}" if word.article else word.norm
 
 
+def governs(word: Word, heads: frozenset[str]) -> bool:
+    """Whether a word is one of some nouns in construct, so that what it is of follows, and no conjunction or preposition."""
+    return word.norm in heads and not word.article and not word.pronoun
+
+
 def _continues(word: Word, part: str) -> bool:
     """Whether a word is a name's further part: as written ("فاسو", "والهرسك"), or by its key where nothing joins it on."""
     return part == normalise(word.text) or (not word.conj and part == key(word))
@@ -132,6 +137,8 @@ class Gazetteer:
             starts.append(normalise(word.text))
         if word.conj:
             starts.append(normalise(word.text[len(word.conj):]))
+            if i and governs(words[i - 1], entity_lexicon().places) and normalise(word.text) in self.first:
+                starts = [normalise(word.text)]  # "مدينة وجدة" is not Jeddah
         best: tuple[int, list[str]] | None = None
         for start in starts:
             found = self._opened_by(start)

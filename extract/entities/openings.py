@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from khabar.extract.entities.gazetteer import gazetteer, key
+from khabar.extract.entities.gazetteer import gazetteer, governs, key
 from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import QUOTE, Word
@@ -28,6 +28,8 @@ def name_start(words: Sequence[Word], i: int) -> int:
         return word.start  # in quotation marks a name stands as it is ("كتلة «بي آي إس»")
     if governed and word.prep and not word.conj and not word.known and key(word) not in gazetteer().first:
         return word.start
+    if governed and word.conj and normalise(word.text) in gazetteer().first:
+        return word.start  # "مدينة وجدة"
     offset = kept(word)
     if offset is not None:
         return word.start + offset
@@ -42,10 +44,8 @@ def _bracketed(words: Sequence[Word], i: int) -> bool:
 def _governed(words: Sequence[Word], i: int) -> bool:
     """Whether a noun for a kind of place or organization stands before word ``i`` and governs it, so that no preposition can open
     what it names: "مدينة بالتيمور", "مجلة «بلاي بوي»"."""
-    if i < 1 or words[i - 1].article or words[i - 1].pronoun:
-        return False
     lexicon = entity_lexicon()
-    return words[i - 1].norm in lexicon.places or words[i - 1].norm in lexicon.organizations
+    return i > 0 and (governs(words[i - 1], lexicon.places) or governs(words[i - 1], frozenset(lexicon.organizations)))
 
 
 def _plain(word: Word) -> bool:

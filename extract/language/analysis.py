@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from khabar.extract.language.analyzer import Reading, readings
-from khabar.extract.language.disambiguation import best_path, own
-from khabar.extract.language.homographs import as_verb
+from khabar.extract.language.disambiguation import GOVERNING, best_path, own
+from khabar.extract.language.homographs import HOMOGRAPHS, as_verb
 from khabar.extract.language.lexemes import unknown_forms
 from khabar.extract.language.normalise import FOLD, INVISIBLE, plain, written
 from khabar.extract.language.tokens import sentences
@@ -24,6 +24,8 @@ MARKS = NUMERALS | str.maketrans(",;?“”„«»", '،؛؟"""""')
 """What says the same: Latin punctuation as Arabic, any quotation mark as the straight one."""
 FORMS = 100_000
 """Forms that are remembered: a year's articles of five outlets have 75 thousand."""
+LISTED = frozenset({"prep", "pron_rel", "part_neg"})
+"""Word classes of what و may open behind a preposition: "من وإلى"."""
 MIN_STEM = 3
 """Letters that an unknown stem must keep when a clitic is taken off it."""
 
@@ -59,11 +61,15 @@ def _read(text: str, offsets: list[tuple[int, int]], forms: list[str], quoted: l
     where: list[int] = []
     broken = True
     for i, form in enumerate(forms):
-        found = _options(as_verb(forms, i, broken, _sort))
+        found = _options(form)
         if found is None:
             if form != QUOTE:
                 broken = True
             continue
+        if not broken and plains[-1] in GOVERNING:
+            found = _governed(form) or found
+        elif found.plain in HOMOGRAPHS:
+            found = _options(as_verb(forms, i, broken, _sort)) or found
         lattice.append(found.readings)
         scores.append(found.quoted if quoted[i] else found.told)
         plains.append(found.plain)
@@ -92,6 +98,16 @@ def _options(form: str) -> Options | None:
     bare = plain(form)
     found = readings(written(form)) or unknown(bare)
     return Options(found, [own(r, quoted=False) for r in found], [own(r, quoted=True) for r in found], bare)
+
+
+@lru_cache(maxsize=FORMS)
+def _governed(form: str) -> Options | None:
+    """What a form may be right behind a preposition, where no conjunction opens it: a name, if the dictionary sees but that."""
+    found = _options(form)
+    if found is None or not any(r.conj for r in found.readings):
+        return found
+    kept = tuple(r for r in found.readings if not r.conj or r.pos in LISTED) or (_name("", "", False, found.plain),)
+    return Options(kept, [own(r, quoted=False) for r in kept], [own(r, quoted=True) for r in kept], found.plain)
 
 
 def _sort(form: str) -> str | None:

@@ -19,9 +19,11 @@ PRIOR = 0.45
 NOMINAL = frozenset({"noun", "noun_prop", "noun_num", "noun_quant", "adj", "adj_num", "abbrev", "foreign", "digit"})
 KNOWLEDGE = tomllib.loads(files("khabar.extract.language").joinpath("disambiguation.toml").read_text("utf-8"))
 BEFORE_VERB: dict[str, float] = KNOWLEDGE["before_verb"]
-BEFORE_IMPERFECT, BEFORE_NO_PERFECT, PREPOSITIONAL, BEFORE_SECOND_VERB, DAY_PARTS, DAYS = (
+BEFORE_IMPERFECT, BEFORE_NO_PERFECT, PREPOSITIONAL, BEFORE_SECOND_VERB, DAY_PARTS, DAYS, GOVERNING = (
     frozenset(KNOWLEDGE["lists"][name])
-    for name in ("before_imperfect", "before_no_perfect", "prepositional", "before_second_verb", "day_parts", "days")
+    for name in (
+        "before_imperfect", "before_no_perfect", "prepositional", "before_second_verb", "day_parts", "days", "governing",
+    )
 )
 RARE: dict[str, list[str]] = KNOWLEDGE["rare"]
 AFTER_PREPOSITION = NOMINAL | {"pron_dem", "pron_rel", "conj_sub", "part"}

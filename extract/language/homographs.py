@@ -12,6 +12,8 @@ from khabar.extract.language.disambiguation import BEFORE_VERB, KNOWLEDGE
 from khabar.extract.language.normalise import plain
 
 VERBS_WITH = KNOWLEDGE["verbs_with"]
+HOMOGRAPHS = frozenset(conj + word for word in VERBS_WITH for conj in ("", "و", "ف"))
+"""What may be such a verb, with or without a conjunction."""
 RELATIVE = frozenset({"الذي", "التي"})
 REACH = 6
 """Words within which what the verb takes stands."""
@@ -23,10 +25,10 @@ def as_verb(forms: Sequence[str], i: int, starts: bool, sort: Callable[[str], st
     ``starts`` says that a mark, or nothing, stands before it; ``sort`` tells a token's likeliest word class, None for a mark.
     """
     bare = plain(forms[i])
-    conj = "" if bare in VERBS_WITH or bare[:1] not in {"و", "ف"} else bare[:1]
-    entry = VERBS_WITH.get(bare[len(conj) :])
-    if entry is None:
+    if bare not in HOMOGRAPHS:
         return forms[i]
+    conj = "" if bare in VERBS_WITH else bare[:1]
+    entry = VERBS_WITH[bare[len(conj) :]]
     before = plain(forms[i - 1]) if i else ""
     if not (conj or starts or before in RELATIVE or before.removeprefix("و") in BEFORE_VERB):
         return forms[i]

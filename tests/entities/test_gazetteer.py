@@ -310,3 +310,16 @@ def test_surnames_that_look_like_a_preposition_and_a_noun_are_known() -> None:
     assert {e.label.get("en") for e in found.entities if e.type == "person"} == {
         "Vladimir Putin", "Abdalla Hamdok", "Mohamed Hamdan Dagalo",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("هز زلزال مدينة وجدة أمس.", {"مدينة وجدة", "وجدة"}),
+        ("وصلت القافلة إلى وجدة أمس.", {"وجدة"}),
+        ("وصلت القافلة إلى مكة وجدة أمس.", {"مكة", "جدة"}),
+    ],
+)
+def test_a_citys_first_letter_is_no_conjunction_where_none_can_stand(text: str, names: set[str]) -> None:
+    found = extract(Document(id="t", text=text)).entities
+    assert {name for entity in found if entity.type == "place" for name in entity.names} == names
