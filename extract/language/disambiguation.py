@@ -65,6 +65,8 @@ def pair(before: Reading | None, text_before: str, reading: Reading) -> float:
     if before is None:
         if pos == "verb":
             return 1.5 if reading.aspect == "p" or reading.conj else 0.8
+        if pos == "adj" and reading.conj and not reading.article:
+            return -1.6  # "وتابع:", "وجدد الرئيس"
         return 0.4 if pos == "prep" else 0.0
     if pos == "verb":
         return _verb(before, text_before, reading)
