@@ -71,11 +71,23 @@ def _decided_of(
     for (pair, proposals), row in zip(found, rows.tolist(), strict=True):
         probability, kind = max((p, label) for p, label in zip(row, labels, strict=True) if label != NONE)
         if probability >= THRESHOLD:
-            if kind == "nationality" and resolver.clusters[pair.object].type != "country":
-                kind = "part_of"  # "مصادر أممية": of an organization, though its adjective is like a state's
-            predicate = next(name for name in FACT_TYPES if name == kind)
+            predicate, target = _of_state(resolver, pair, next(name for name in FACT_TYPES if name == kind))
             label = position_label(scene, pair, _ruled(pair, proposals)) if predicate == "has_position" else None
-            yield FactDraft(pair.subject, predicate, pair.object, pair.sentence, label, round(probability, 3))
+            yield FactDraft(pair.subject, predicate, target, pair.sentence, label, round(probability, 3))
+
+
+def _of_state(resolver: Resolver, pair: Pair, predicate: FactType) -> tuple[FactType, int]:
+    """A fact's predicate and object: only a state gives nationality.
+
+    Beside an organization that acts for its state ("أعلنت وزارة الدفاع الروسية مقتل أربعة جنود روس") the state does; whom the
+    adjective of another tells, "الممثلة الأممية", holds an office there, and a group is no part of it.
+    """
+    target = resolver.clusters[pair.object]
+    if predicate != "nationality" or target.type == "country":
+        return predicate, pair.object
+    if target.acts_for is not None:
+        return predicate, resolver.country(target.acts_for)
+    return ("has_position" if resolver.clusters[pair.subject].type == "person" else "part_of"), pair.object
 
 
 def _ruled(pair: Pair, proposals: list[FactDraft]) -> str | None:

@@ -19,10 +19,11 @@ PRIOR = 0.45
 NOMINAL = frozenset({"noun", "noun_prop", "noun_num", "noun_quant", "adj", "adj_num", "abbrev", "foreign", "digit"})
 KNOWLEDGE = tomllib.loads(files("khabar.extract.language").joinpath("disambiguation.toml").read_text("utf-8"))
 BEFORE_VERB: dict[str, float] = KNOWLEDGE["before_verb"]
-BEFORE_IMPERFECT, BEFORE_NO_PERFECT, PREPOSITIONAL, BEFORE_SECOND_VERB, DAY_PARTS, DAYS, GOVERNING = (
+BEFORE_IMPERFECT, BEFORE_NO_PERFECT, PREPOSITIONAL, BEFORE_SECOND_VERB, DAY_PARTS, DAYS, GOVERNING, RELATED, MEASURING = (
     frozenset(KNOWLEDGE["lists"][name])
     for name in (
         "before_imperfect", "before_no_perfect", "prepositional", "before_second_verb", "day_parts", "days", "governing",
+        "related", "measuring",
     )
 )
 RARE: dict[str, list[str]] = KNOWLEDGE["rare"]
@@ -125,9 +126,23 @@ def _verb(before: Reading, text_before: str, reading: Reading) -> float:
         score -= 1.2
     if previous == "noun" and before.article and not reading.conj:
         score -= 0.2
+    if _relates(before, reading):
+        score += 2.4 if previous == "noun" else 1.0
     if reading.emphatic:
         score -= 1.0
     return score
+
+
+def _relates(before: Reading, verb: Reading) -> bool:
+    """Whether a verb may open a bare relative clause, whose pronoun takes up the indefinite noun before it or its adjective:
+    "بيان نشره الموقع", "جلسة طارئة عقدها المجلس"."""
+    if before.article or before.pronoun or verb.aspect != "p" or verb.person != "3" or verb.conj or verb.lemma in MEASURING:
+        return False
+    if before.pos != "adj" and (before.pos != "noun" or before.lemma not in RELATED):
+        return False
+    if verb.pronoun == "3ms":
+        return before.gender != "f" and before.number in {"s", ""}
+    return verb.pronoun == "3fs" and (before.gender == "f" or before.number == "p")
 
 
 def best_path(

@@ -407,6 +407,11 @@ def test_an_adjective_tells_the_organization_that_somebody_serves(before: str) -
     assert (fact.p, fact.label) == ("has_position", "المبعوث الأممي")
 
 
+def test_beside_its_ministry_a_state_gives_nationality() -> None:
+    told = {fact for fact in facts("أعلنت وزارة الدفاع الروسية مقتل أربعة جنود روس بنيران مسلحين.") if fact[1] == "nationality"}
+    assert told == {("أربعة جنود روس", "nationality", "الروسية")}
+
+
 def test_only_a_state_gives_nationality() -> None:
     text = "حذرت مصادر أممية من كارثة في الحديدة، وقال مسؤول أممي إن المساعدات وصلت إلى ميناء المدينة."
     extraction = extract(Document(id="t", text=text))
