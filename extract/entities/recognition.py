@@ -98,9 +98,18 @@ class SentenceRecogniser(SentenceNames):
                 within.sited = mention.type == "place"  # "العاصمة السورية دمشق"
                 mention.nested.append(within)
                 continue
-            told = demonym_at(self, k) if k > mention.phrase_first else None
+            told = (self._owner(mention, k) or demonym_at(self, k)) if k > mention.phrase_first else None
             if told is not None:
                 mention.nested.append(told)
+
+    def _owner(self, mention: Mention, k: int) -> Mention | None:
+        """The known organization that ل at word ``k`` makes the owner of a known one: "الجمعية العامة للأمم المتحدة"."""
+        if mention.known is None or mention.type != "organization" or self.words[k].prep != "ل":
+            return None
+        last, candidates = self.gazetteer.longest_match(self.words, k) or (k, [])
+        if not candidates or candidates[0].type != "organization" or candidates[0].iri == mention.known.iri:
+            return None
+        return self.make(k, last, "organization", candidate=candidates[0])
 
     def with_family_names(self, found: list[Mention], families: set[str]) -> list[Mention]:
         """Adds the family names that stand alone, of people whom the document names in full."""
