@@ -68,6 +68,7 @@ class EntityLexicon:
     organizations: dict[str, OrganizationKind]
     ambiguous: frozenset[str]
     stations: frozenset[str]
+    parents: frozenset[str]
     nisbas: dict[str, str]
     """By an adjective: the folded label of the organization that it tells."""
     counting: frozenset[str]
@@ -209,6 +210,7 @@ def entity_lexicon() -> EntityLexicon:
         organizations=kinds(organizations["kind"]),
         ambiguous=frozenset(organizations["ambiguous"]),
         stations=frozenset(organizations["stations"]),
+        parents=frozenset(organizations["parents"]),
         nisbas={form: normalise(label) for label, forms in organizations["nisbas"].items() for form in forms},
         counting=frozenset(organizations["counting"]),
         banks=frozenset(organizations["banks"]),

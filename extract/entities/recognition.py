@@ -103,11 +103,14 @@ class SentenceRecogniser(SentenceNames):
                 mention.nested.append(told)
 
     def _owner(self, mention: Mention, k: int) -> Mention | None:
-        """The known organization that ل at word ``k`` makes the owner of a known one: "الجمعية العامة للأمم المتحدة"."""
-        if mention.known is None or mention.type != "organization" or self.words[k].prep != "ل":
+        """The known organization at word ``k`` whose part a known one is: by ل, "الجمعية العامة للأمم المتحدة", or as one of some
+        that have many, "بعثة الأمم المتحدة في ليبيا"; "كتائب حزب الله" are only called so."""
+        if mention.known is None or mention.type != "organization":
             return None
         last, candidates = self.gazetteer.longest_match(self.words, k) or (k, [])
         if not candidates or candidates[0].type != "organization" or candidates[0].iri == mention.known.iri:
+            return None
+        if self.words[k].prep != "ل" and candidates[0].label_ar not in self.lexicon.parents:
             return None
         return self.make(k, last, "organization", candidate=candidates[0])
 

@@ -60,6 +60,7 @@ def test_members_are_no_part_of_their_force() -> None:
         ("سيطرت فصائل سورية مدعومة من تركيا على بلدة الراعي.", ("فصائل سورية مدعومة من تركيا", "ally_of", "تركيا")),
         ("هاجم الجيش جماعة موالية لتنظيم القاعدة أمس.", ("جماعة موالية لتنظيم القاعدة", "ally_of", "تنظيم القاعدة")),
         ("تبنت الجمعية العامة للأمم المتحدة القرار.", ("الجمعية العامة للأمم المتحدة", "part_of", "الأمم المتحدة")),
+        ("قالت بعثة الأمم المتحدة في ليبيا إنها قلقة.", ("بعثة الأمم المتحدة في ليبيا", "part_of", "الأمم المتحدة")),
     ],
 )
 def test_phrase_tells_fact(text: str, fact: tuple[str, str, str]) -> None:
@@ -418,3 +419,8 @@ def test_only_a_state_gives_nationality() -> None:
     extraction = extract(Document(id="t", text=text))
     types = {e.id: e.type for e in extraction.entities}
     assert all(types[fact.o] == "country" for fact in extraction.facts if fact.p == "nationality")
+
+
+def test_brigades_are_no_part_of_the_party_whose_name_they_bear() -> None:
+    told = facts("أعلنت كتائب حزب الله العراقي انسحابها من القاعدة.")
+    assert ("كتائب حزب الله العراقي", "part_of", "العراقي") in told and not [fact for fact in told if fact[2] == "حزب الله"]
