@@ -6,7 +6,7 @@ The tables come from ``gazetteer_sources``; they are compiled once into the cach
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -68,7 +68,7 @@ def key(word: Word) -> str:
     return f"ال{word.norm}" if word.article else word.norm
 
 
-def governs(word: Word, heads: frozenset[str]) -> bool:
+def governs(word: Word, heads: Container[str]) -> bool:
     """Whether a word is one of some nouns in construct, so that what it is of follows, and no conjunction or preposition."""
     return word.norm in heads and not word.article and not word.pronoun
 

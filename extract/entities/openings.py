@@ -45,7 +45,7 @@ def _governed(words: Sequence[Word], i: int) -> bool:
     """Whether a noun for a kind of place or organization stands before word ``i`` and governs it, so that no preposition can open
     what it names: "مدينة بالتيمور", "مجلة «بلاي بوي»"."""
     lexicon = entity_lexicon()
-    return i > 0 and (governs(words[i - 1], lexicon.places) or governs(words[i - 1], frozenset(lexicon.organizations)))
+    return i > 0 and (governs(words[i - 1], lexicon.places) or governs(words[i - 1], lexicon.organizations))
 
 
 def _plain(word: Word) -> bool:

@@ -278,7 +278,8 @@ def _least(telling: Telling) -> float:
 
 
 def kept(telling: Telling, confidence: Confidence) -> Iterator[tuple[Telling, float]]:
-    """The telling with its confidence where it is sure enough, or what of it is."""
+    """The telling with its confidence where it is sure enough, or what of it is: the surest participant alone, as sure as the
+    geometric mean of this and of the whole."""
     if confidence.whole >= _least(telling):
         yield telling, confidence.whole
     elif all(telling.roles[role] for role in ROLES):
