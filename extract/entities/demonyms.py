@@ -4,7 +4,6 @@ of names."""
 from __future__ import annotations
 
 from khabar.extract.entities.gazetteer import Candidate
-from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.lookup import SentenceNames
 from khabar.extract.entities.mention import Mention
 
@@ -23,7 +22,7 @@ def demonym_at(names: SentenceNames, i: int) -> Mention | None:
     code = names.gazetteer.nisba_at(names.words, i)
     if code is not None:
         return demonym(names, i, code)
-    label = entity_lexicon().nisbas.get(word.norm)
+    label = names.lexicon.nisbas.get(word.norm)
     return None if label is None else _adjective(names, i, i + 1, names.gazetteer.tables.names[label][0])
 
 

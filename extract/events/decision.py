@@ -285,8 +285,9 @@ def kept(telling: Telling, confidence: Confidence) -> Iterator[tuple[Telling, fl
     elif all(telling.roles[role] for role in ROLES):
         surest = max(ROLES, key=telling.sure)
         told = confidence.event * telling.sure(surest)
-        if told >= CERTAIN and sqrt(told * confidence.whole) >= ALONE:
-            yield _alone(telling, surest), sqrt(told * confidence.whole)
+        sure = sqrt(told * confidence.whole)
+        if told >= CERTAIN and sure >= ALONE:
+            yield _alone(telling, surest), sure
 
 
 def _alone(telling: Telling, role: str) -> Telling:

@@ -96,8 +96,7 @@ def _options(form: str) -> Options | None:
     if not ARABIC.search(form):
         return None
     bare = plain(form)
-    found = readings(written(form)) or unknown(bare)
-    return Options(found, [own(r, quoted=False) for r in found], [own(r, quoted=True) for r in found], bare)
+    return _weighed(readings(written(form)) or unknown(bare), bare)
 
 
 @lru_cache(maxsize=FORMS)
@@ -106,8 +105,12 @@ def _governed(form: str) -> Options | None:
     found = _options(form)
     if found is None or not any(r.conj for r in found.readings):
         return found
-    kept = tuple(r for r in found.readings if not r.conj or r.pos in LISTED) or (_name("", "", False, found.plain),)
-    return Options(kept, [own(r, quoted=False) for r in kept], [own(r, quoted=True) for r in kept], found.plain)
+    kept = tuple(r for r in found.readings if not r.conj or r.pos in LISTED)
+    return _weighed(kept or (_name("", "", False, found.plain),), found.plain)
+
+
+def _weighed(found: tuple[Reading, ...], bare: str) -> Options:
+    return Options(found, [own(r, quoted=False) for r in found], [own(r, quoted=True) for r in found], bare)
 
 
 def _sort(form: str) -> str | None:

@@ -19,13 +19,14 @@ PRIOR = 0.45
 NOMINAL = frozenset({"noun", "noun_prop", "noun_num", "noun_quant", "adj", "adj_num", "abbrev", "foreign", "digit"})
 KNOWLEDGE = tomllib.loads(files("khabar.extract.language").joinpath("disambiguation.toml").read_text("utf-8"))
 BEFORE_VERB: dict[str, float] = KNOWLEDGE["before_verb"]
-BEFORE_IMPERFECT, BEFORE_NO_PERFECT, PREPOSITIONAL, BEFORE_SECOND_VERB, DAY_PARTS, DAYS, GOVERNING, RELATED, MEASURING = (
+BEFORE_IMPERFECT, BEFORE_NO_PERFECT, PREPOSITIONAL, BEFORE_SECOND_VERB, DAY_PARTS, DAYS, RELATED, MEASURING = (
     frozenset(KNOWLEDGE["lists"][name])
     for name in (
-        "before_imperfect", "before_no_perfect", "prepositional", "before_second_verb", "day_parts", "days", "governing",
-        "related", "measuring",
+        "before_imperfect", "before_no_perfect", "prepositional", "before_second_verb", "day_parts", "days", "related",
+        "measuring",
     )
 )
+GOVERNING = frozenset(conj + word for word in KNOWLEDGE["lists"]["governing"] for conj in ("", "و"))
 RARE: dict[str, list[str]] = KNOWLEDGE["rare"]
 AFTER_PREPOSITION = NOMINAL | {"pron_dem", "pron_rel", "conj_sub", "part"}
 QUALIFIED = frozenset({"noun", "noun_prop", "adj", "noun_num"})

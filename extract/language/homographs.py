@@ -20,13 +20,11 @@ REACH = 6
 
 
 def as_verb(forms: Sequence[str], i: int, starts: bool, sort: Callable[[str], str | None]) -> str:
-    """Token ``i`` of a sentence, written with the verb's shadda where it is a verb that is spelled as a preposition.
+    """Token ``i`` of a sentence, one of HOMOGRAPHS, written with the verb's shadda where it is the verb.
 
     ``starts`` says that a mark, or nothing, stands before it; ``sort`` tells a token's likeliest word class, None for a mark.
     """
     bare = plain(forms[i])
-    if bare not in HOMOGRAPHS:
-        return forms[i]
     conj = "" if bare in VERBS_WITH else bare[:1]
     entry = VERBS_WITH[bare[len(conj) :]]
     before = plain(forms[i - 1]) if i else ""
