@@ -41,12 +41,12 @@ def entitle(recogniser: SentenceRecogniser, title: tuple[int, int], found: list[
 
 
 def _parted(words: list[Word], last: int, holder: Mention) -> bool:
-    """Whether a verb, a conjunction, a relative pronoun or "خلفا" parts a title that ends at ``last`` from the name behind it;
-    the letter that opens "وليد" is none."""
+    """Whether a verb, a conjunction, a relative pronoun, "خلفا" or "كلا من" parts a title that ends at ``last`` from the name
+    behind it; the letter that opens "وليد" is none."""
     if any(w.pos in {"verb", "conj_sub", "pron_rel"} or w.conj for w in words[last : holder.first]) or followed(words, holder):
         return True
     name = words[holder.first]
-    return bool(name.conj) and holder.start > name.start
+    return bool(name.listed) or (bool(name.conj) and holder.start > name.start)
 
 
 def lone(behind: Mention, before: Mention) -> bool:

@@ -177,8 +177,8 @@ class Persons:
             if start < len(self.words) and self._may_open(start)
             else None
         )
-        if name_end is None:
-            return None
+        if name_end is None or self.words[start].listed:
+            return None  # "استقبل الوزير كلا من سامر الخطيب وخالد بشير"
         if comma and not (start in self.names.known or name_end - start >= 2):
             return None
         candidate = self.names.known[start][1] if self.names.type_at(start) == "person" else None

@@ -59,6 +59,8 @@ class Word:
     """"s", "d", "p" or empty."""
     known: bool = True
     """Whether the morphological dictionary knows the word."""
+    listed: str = ""
+    """"كل" or "كلا", where this with "من" stands before it and is left out (``each.py``), or empty."""
 
     @property
     def proclitic(self) -> bool:

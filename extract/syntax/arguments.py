@@ -5,7 +5,7 @@ from __future__ import annotations
 from khabar.extract.language.word import Word
 from khabar.extract.syntax.chunks import Chunk
 from khabar.extract.syntax.nouns import Nouns
-from khabar.extract.syntax.predicates import Argument, Predicate, Via, agrees
+from khabar.extract.syntax.predicates import Argument, Predicate, Via, agrees, oblique
 from khabar.extract.syntax.reading import Reading
 from khabar.extract.syntax.verbs import AUXILIARIES
 
@@ -56,7 +56,8 @@ class Arguments:
         if word.aspect == "a":
             return None if verb.has("object") else "object"
         if not verb.has("subject"):
-            if word.number in {"p", "d"} or word.person in {"1", "2"} or not agrees(word, noun, None, strict=True):
+            plural = word.number in {"p", "d"} or word.person in {"1", "2"}
+            if plural or oblique(noun) or not agrees(word, noun, None, strict=True):
                 return None if verb.has("object") else "object"
             return "subject"
         if not verb.has("object"):

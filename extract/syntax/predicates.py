@@ -6,8 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from khabar.extract.language.each import EACH_OBJECT
+from khabar.extract.language.normalise import normalise
 from khabar.extract.language.word import Word
 
+OBLIQUE = "ين"
+"""The ending of sound masculine plurals and of duals that are no subjects."""
 Via = Literal["direct", "conjunct", "topic", "antecedent", "shared", "pronoun", "nisba"]
 Wants = Callable[[Word], "Wanted | None"]
 
@@ -78,6 +82,14 @@ def agrees(verb: Word, noun: Word, arg: Argument | None, *, strict: bool) -> boo
     if verb.gender == noun.gender:
         return True
     return not strict and arg is not None and arg.via in {"topic", "antecedent"}
+
+
+def oblique(noun: Word) -> bool:
+    """Whether a noun's form tells that it is no subject: "اعتقلت المتظاهرين", "اتهم كلا من مصر والأردن"; "القوانين" may be."""
+    if noun.listed == EACH_OBJECT:
+        return True
+    sound = noun.number in {"d", "p"} and noun.gender != "f" and noun.norm.endswith(OBLIQUE) and noun.pos in {"noun", "adj"}
+    return sound and normalise(noun.lemma) + OBLIQUE == noun.norm
 
 
 def ascent(predicate: Predicate, predicates: list[Predicate], most: int) -> Iterator[tuple[Predicate, Predicate]]:
