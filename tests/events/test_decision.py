@@ -83,18 +83,33 @@ def test_both_whom_a_dual_speaks_of_take_its_role(text: str, agents: set[str], r
     assert recipients is None or {name[r] for r in event.recipients} == recipients
 
 
+def test_a_dual_does_not_set_its_two_against_each_other() -> None:
+    found = extract(Document(id="t", text="وتتوسط قطر بين إيران وأمريكا. وهددت الحكومتان بالرد."))
+    name = {entity.id: entity.names[0] for entity in found.entities}
+    two = {"أمريكا", "إيران"}
+    threats = [event for event in found.events if event.type == "threaten"]
+    assert not any(two & {name[a] for a in e.agents} and two & {name[r] for r in e.recipients} for e in threats)
+
+
+def test_a_dual_does_not_speak_of_where_something_was() -> None:
+    found = extract(Document(id="t", text="قتلت غارة أمريكية في سوريا قياديا في داعش. ودعت الحكومتان إلى الهدوء."))
+    name = {entity.id: entity.names[0] for entity in found.entities}
+    doers = {name[a] for e in found.events if e.type == "request" for a in e.agents}
+    assert not doers & {"أمريكا", "سوريا"}
+
+
 @pytest.mark.parametrize(
-    "text",
+    ("text", "recipients"),
     [
-        "وتتوسط قطر بين إيران وأمريكا. وهددت الحكومتان بالرد.",
-        "قتلت غارة أمريكية في سوريا قياديا في داعش. ودعت الحكومتان إلى الهدوء.",
+        ("اتهم الوزير كلا من إيران وتركيا بدعم المسلحين.", {"إيران", "تركيا"}),
+        ("اعتقلت الشرطة كلا من سامر الخطيب وخالد بشير.", {"سامر الخطيب", "خالد بشير"}),
     ],
 )
-def test_a_dual_does_not_set_its_two_against_each_other_nor_speak_of_where_something_was(text: str) -> None:
+def test_each_of_some_takes_part(text: str, recipients: set[str]) -> None:
     found = extract(Document(id="t", text=text))
     name = {entity.id: entity.names[0] for entity in found.entities}
-    doers = {name[a] for e in found.events if e.type in {"threaten", "request"} for a in e.agents}
-    assert not doers & {"أمريكا", "سوريا", "إيران"}
+    event = next(e for e in found.events if e.trigger.text in {"اتهم", "اعتقلت"})
+    assert {name[r] for r in event.recipients} == recipients
 
 
 @pytest.mark.parametrize(("event", "confidence"), [(0.9, 0.43), (0.75, None)])
@@ -115,6 +130,20 @@ def test_a_sure_doer_is_told_where_the_other_side_is_too_doubtful(event: float, 
         assert alone.everybody == {"agent": [doer], "recipient": []} and not alone.capitals
         assert round(sure, 2) == confidence
     assert list(kept(told, Confidence(whole=0.5, event=event))) == [(told, 0.5)]
+
+
+@pytest.mark.parametrize(("event", "confidence"), [(0.9, 0.4), (0.5, None)])
+def test_a_sure_doer_is_told_though_somebody_may_take_the_other_role(event: float, confidence: float | None) -> None:
+    """ "أدان الأمين العام الهجوم" accuses, whoever attacked."""
+    doer = Filler(3, 0.9)
+    roles = {"agent": [doer], "recipient": []}
+    clauses = SimpleNamespace(sentence=0)
+    told = Telling(
+        cast(Any, SimpleNamespace(clauses=clauses)), "accuse", cast(Any, None), roles, roles, False, 1.0, 0.5,
+        (0.9, 0.25), (0.0, 0.25), {},
+    )  # fmt: skip
+    found = list(kept(told, Confidence(whole=0.2, event=event)))
+    assert [(alone.everybody, round(sure, 2)) for alone, sure in found] == ([(roles, confidence)] if confidence else [])
 
 
 def test_a_protest_is_told_beside_whom_it_is_hardly_against() -> None:
