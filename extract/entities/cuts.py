@@ -8,6 +8,7 @@ from khabar.extract.entities.mention import Mention
 from khabar.extract.entities.names import HEIR
 from khabar.extract.entities.neighbours import names_bank, parted
 from khabar.extract.entities.objects import without_object
+from khabar.extract.entities.overruns import without_overrun
 from khabar.extract.entities.recognition import SentenceRecogniser
 from khabar.extract.entities.tagging import Span
 from khabar.extract.entities.titles import serves
@@ -98,7 +99,8 @@ def cut(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
     known = span.last in recogniser.ends.values()  # "منطقة الشرق الأوسط"
     whole = _with_head(recogniser, span if known else _agreeing(recogniser, span))
     own = _without_duty(recogniser, _without_wish(recogniser, _without_office(recogniser, whole)))
-    return _without_station(recogniser, own) or parted(recogniser, own) or without_object(recogniser, own)
+    names = _without_station(recogniser, own) or without_overrun(recogniser, own) or [own]
+    return [part for name in names for part in parted(recogniser, name) or without_object(recogniser, name)]
 
 
 def _bracketed(recogniser: SentenceRecogniser, span: Span) -> list[Span]:

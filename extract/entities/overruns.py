@@ -1,0 +1,129 @@
+"""Where the tagger's span runs on into what no name has: an adverb, a clause, the ranks and names of others."""
+
+from __future__ import annotations
+
+from khabar.extract.entities.recognition import SentenceRecogniser
+from khabar.extract.entities.tagging import Span
+from khabar.extract.language.word import QUOTE, Word
+from khabar.extract.lexicon import read
+
+DATA = read("phrase_ends.toml")
+TIMES, CLAUSES = frozenset(DATA["times"]), frozenset(DATA["clauses"])
+INDEED = "ما"
+"""What stands before "لا" in "ما لا يقل عن"."""
+
+
+def without_overrun(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
+    """A span without what is no part of its name, and what else is named there; empty where it does not run on."""
+    for rule in (_clause, _times, _direction, _means, _bearer, _station, _deed, _forces):
+        if parts := rule(recogniser, span):
+            return parts
+    return []
+
+
+def _clause(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
+    """People without what is said of them: "مصدرا نقابيا لم يشأ كشف هويته"."""
+    words = recogniser.words
+    if span.kind not in {"person", "group"}:
+        return []
+    for k in range(span.first + 1, span.last):
+        if words[k].text in CLAUSES and k not in recogniser.ends:
+            k -= words[k - 1].text == INDEED  # "منظمات ما لا يقل عن مئة حالة"
+            return [span._replace(last=k)] if k > span.first else []
+    return []
+
+
+def _times(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
+    """A name without how often somebody does it: "التقى الرئيس السوري سامر الخطيب مرتين"."""
+    last = span.last - 1
+    return [span._replace(last=last)] if last > span.first and recogniser.words[last].text in TIMES else []
+
+
+def _direction(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
+    """A place without the direction in which it lies from another: "دوار النسيم شرقي حلب"."""
+    words, last = recogniser.words, span.last - 1
+    if span.kind != "place" or last == span.first or span.last >= len(words):
+        return []
+    word, behind = words[last], words[span.last]
+    if words[last - 1].norm in recogniser.lexicon.directions:
+        return []  # "جنوب شرقي"
+    tells = word.norm in DATA["directions"] and not (word.article or word.proclitic or word.pronoun)
+    named = behind.pos in {"noun", "noun_prop"} and not behind.proclitic
+    return [span._replace(last=last)] if tells and named and last not in recogniser.ends else []
+
+
+def _means(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
+    """A place without that with which it is closed: "أغلقت جسر الأمل بالكتل الخرسانية"; "حي الميدان بدمشق" lies in another."""
+    words, lexicon = recogniser.words, recogniser.lexicon
+    if span.kind != "place":
+        return []
+    for k in range(span.first + 1, span.last):
+        word = words[k]
+        if word.prep != "ب" or not word.article or not word.known or word.pos == "noun_prop" or k in recogniser.known:
+            continue
+        if word.norm not in lexicon.places and word.norm not in lexicon.organizations:
+            return [span._replace(last=k)]
+    return []
+
+
+def _bearer(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
+    """A body told by its noun alone, and who is named behind it: "ردت رئيسة اللجنة سلمى الخطيب"."""
+    words, lexicon = recogniser.words, recogniser.lexicon
+    head, k = words[span.first], span.first + 1
+    if span.kind != "organization" or k == span.last or not head.article or head.norm not in lexicon.organizations:
+        return []
+    if words[k].article or words[k].proclitic or any(word.text == QUOTE for word in words[k : span.last]):
+        return []
+    if span.last in recogniser.ends.values() and recogniser.ends.get(span.first) == span.last:
+        return []
+    if recogniser.persons.name_end(k, titled=True) == span.last:
+        return span.parted(k, "person")
+    strange = all(word.pos == "noun_prop" or not word.known for word in words[k : span.last] if not word.article)
+    held = span.first > 0 and words[span.first - 1].norm in lexicon.position
+    return span.parted(k, "person") if strange and held else []
+
+
+def _station(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
+    """A body without who acts or serves there: "استدعت وزارة الشؤون الخارجية السفير", "كلفت وزارة الدفاع اللواء الأول"."""
+    words = recogniser.words
+    if span.kind != "organization" or words[span.first].article:
+        return []
+    for k in range(span.first + 2, span.last):
+        before, within = words[k - 1], any(first < k < end for first, end in recogniser.ends.items())
+        if _serves(recogniser, words[k]) and before.article and not _serves(recogniser, before) and not within:
+            return [span._replace(last=k)]
+    return []
+
+
+def _deed(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
+    """A body without what it does to something: "أعلن حزب الأمة مقاطعة الانتخابات"."""
+    words = recogniser.words
+    if span.kind != "organization":
+        return []
+    for k in range(span.first + 1, span.last - 1):
+        deed = words[k].norm in DATA["deeds"] and not (words[k].article or words[k].proclitic) and words[k + 1].article
+        if deed and (words[k - 1].article or k in recogniser.ends.values()):
+            return [span._replace(last=k)]
+    return []
+
+
+def _serves(recogniser: SentenceRecogniser, word: Word) -> bool:
+    """Whether a word with the article is a rank or an office, and no adjective."""
+    lexicon = recogniser.lexicon
+    title = word.norm in lexicon.rank or word.norm in lexicon.position
+    return title and word.article and not word.proclitic and word.pos == "noun"
+
+
+def _forces(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
+    """People and the forces whom و adds to them: "مواجهات بين محتجين غاضبين وقوات الأمن"; "ممثلي الأحزاب ومنظمات المجتمع" are of
+    both."""
+    words, lexicon = recogniser.words, recogniser.lexicon
+    head = words[span.first]
+    whole = head.article or head.norm.endswith(("ون", "ين"))
+    if span.kind != "group" or not whole:
+        return []
+    for k in range(span.first + 1, span.last):
+        word = words[k]
+        if word.conj == "و" and not word.prep and word.norm in lexicon.forces and word.norm in lexicon.organizations:
+            return span.parted(k, "organization")
+    return []
