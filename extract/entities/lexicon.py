@@ -57,6 +57,9 @@ class EntityLexicon:
     origin: frozenset[str]
     leading: frozenset[str]
     governing: frozenset[str]
+    charged: frozenset[str]
+    headed: frozenset[str]
+    local: frozenset[str]
     posts: frozenset[str]
     held: frozenset[str]
     elected: frozenset[str]
@@ -199,6 +202,9 @@ def entity_lexicon() -> EntityLexicon:
         origin=frozenset(titles["origin"]),
         leading=frozenset(titles["leading"]),
         governing=frozenset(titles["governing"]),
+        charged=frozenset(titles["charged"]),
+        headed=frozenset(titles["headed"]),
+        local=frozenset(titles["local"]),
         posts=frozenset(titles["posts"]),
         held=frozenset(titles["held"]),
         elected=frozenset(titles["elected"]),

@@ -67,6 +67,7 @@ def reconcile(recogniser: SentenceRecogniser, proposed: list[Mention], spans: li
         owners = [m for m in proposed if _owns(m) and first <= m.first and m.last <= last and not _describes(recogniser, m)]
         free = (m for m in owners if solid.isdisjoint(range(m.first, m.last)))
         out += filter(None, (agreed(recogniser, m) for m in free))
+    out += filter(None, (_governed(recogniser, first, last, out) for first, last in titles))
     for title in titles:
         entitle(recogniser, title, out)
     part_offices(recogniser, out)
@@ -139,6 +140,17 @@ def _describes(recogniser: SentenceRecogniser, mention: Mention) -> bool:
     """Whether a proposal tells how an office is held ("الرئيس بالوكالة"), or is the ship that is called after somebody."""
     span = Span(mention.first, mention.last, mention.type)
     return describes_holder(recogniser, span) or (mention.type == "person" and afloat(recogniser, mention.first))
+
+
+def _governed(recogniser: SentenceRecogniser, first: int, last: int, found: list[Mention]) -> Mention | None:
+    """The place behind the office of who is in office there, where nobody else knows it: "محافظ سلفيت"."""
+    words, lexicon, k = recogniser.words, recogniser.lexicon, first + 1
+    if k >= last or words[first].norm not in lexicon.local or words[first].article or words[first].pronoun:
+        return None
+    strange = all(not w.known or (w.pos == "noun_prop" and not w.proclitic) for w in words[k:last])
+    if not strange or k in recogniser.known or any(m.first < last and k < m.last for m in found):
+        return None
+    return recogniser.make(k, last, "place", confidence=KNOWN)
 
 
 def _owns(mention: Mention) -> bool:

@@ -16,6 +16,7 @@ BELONGING, WHOLE = frozenset(read("alliances.toml")["belonging"]), frozenset({"�
 """What tells that an organization is part of another, and prepositions before that one, as in Word.norm."""
 GIVEN = 4
 """Most words from the head of an office to the organization in it: "نائبا أول لرئيس المجلس"."""
+BY = "من"
 PALACE = "office"
 """What the gazetteer calls the kind of palaces in which heads of state are."""
 REACH = 4
@@ -156,6 +157,31 @@ def _given_another(words: list[Word], subject: Mention, target: Mention) -> bool
     return any(not any(breaks(word) for word in words[k : target.first]) for k in offices)
 
 
+def _of_next(words: list[Word], subject: Mention, target: Mention) -> bool:
+    """Whether an organization is in the title of another whom و adds: "قتل سامر الخطيب وقائد تنظيم القمر"."""
+    at = subject.last
+    if not subject.named or not at <= target.first or words[at].conj != "و" or words[at].prep or not heads(words, at):
+        return False
+    return not any(breaks(word) for word in words[at : target.first])
+
+
+def _about(words: list[Word], subject: Mention, target: Mention) -> bool:
+    """Whether an organization is but what a minister is in charge of, or who gave an office its task: "وزير الدولة لشؤون
+    البرلمان", "رئيس الحكومة المكلفة من البرلمان"."""
+    lexicon, before = entity_lexicon(), words[max(0, target.first - 2) : target.first]
+    if len(before) < 2:
+        return False
+    charged = before[1].norm in lexicon.affairs and before[1].prep == "ل"
+    return charged or (before[1].text == BY and before[0].article and before[0].norm in lexicon.charged)
+
+
+def _in_palace(words: list[Word], subject: Mention, target: Mention) -> bool:
+    """Whether a palace is but where somebody speaks: "أعلن الرئيس سامر الخطيب من البيت الأبيض"."""
+    if target.kind != PALACE or not subject.last <= target.first:
+        return False
+    return words[target.first - 1].pos == "prep" or words[target.first].prep == "ب"
+
+
 def _office_before(words: list[Word], target: Mention) -> bool:
     """Whether an office stands before an organization, with nothing between that ends its title."""
     for k in range(target.first - 1, max(-1, target.first - 1 - REACH), -1):
@@ -168,7 +194,7 @@ def _office_before(words: list[Word], target: Mention) -> bool:
 
 OFFICES = (_of_another, _of_one_before, _of_one_behind)
 """What tells that an organization is in another's title."""
-BARS = (_of_his_own, _acts_on, _by_bare_title, _by_address, _received, _given_another)
+BARS = (_of_his_own, _acts_on, _by_bare_title, _by_address, _received, _given_another, _of_next, _about, _in_palace)
 
 
 def holds_none(words: list[Word], subject: Mention, target: Mention, others: list[Mention]) -> bool:

@@ -10,6 +10,7 @@ from khabar.extract.entities.lexicon import entity_lexicon
 from khabar.extract.entities.mention import Mention, written_phrase
 from khabar.extract.entities.phrases import CLOSING
 from khabar.extract.events.scene import Scene
+from khabar.extract.facts.owners import meant
 from khabar.extract.facts.titles import leads, of_state, studies
 from khabar.extract.language.word import COMMA
 from khabar.extract.lexicon import read
@@ -69,6 +70,8 @@ class FactReader:
             label = written_phrase(self.scene.text, words, first, last)
             owner = next((m for m in self.scene.mentions[s] if m.first == mention.owner and m.type == "organization"), None)
             target = owner.entity if owner is not None else None
+            target = self._local(s, mention) if target is None else target
+            target = meant(self.scene, self.resolver, s, mention) if target is None else target
             if target is None and mention.country and not leads(words, first):  # "تيار الأمة برئاسة سامر الخطيب"
                 target = self.resolver.country(mention.country)
             home = mention.known.country if mention.known is not None and of_state(words, mention) else None
@@ -79,6 +82,15 @@ class FactReader:
         elif mention.country:
             out.append(FactDraft(mention.entity, "nationality", self.resolver.country(mention.country), s, None, 0.85))
         return out
+
+    def _local(self, s: int, mention: Mention) -> int | None:
+        """The place in whose office somebody is: "محافظ نابلس سامر الخطيب"."""
+        assert mention.title is not None
+        first, last = mention.title
+        if self.scene.sentences[s].words[first].norm not in entity_lexicon().local:
+            return None
+        within = (m for m in (*self.scene.mentions[s], *mention.nested) if first < m.first and m.last <= last)
+        return next((m.entity for m in within if m.type == "place" and m.entity >= 0), None)
 
     def _scholar(self, s: int, mention: Mention) -> bool:
         """ "الباحثة في الشأن التركي": who but knows of a state."""

@@ -11,6 +11,8 @@ from khabar.extract.entities.titles import deputes, serves
 from khabar.extract.events.candidates import COMMAS
 from khabar.extract.language.word import QUOTE, Word
 
+ASSISTANT = frozenset({"مساعد", "مساعده", "معاون", "معاونه"})
+"""Offices that are adjectives of others behind them."""
 MARKS = frozenset({QUOTE, "(", ")"})
 """Punctuation that may stand within a title."""
 CLAUSE = 5
@@ -20,6 +22,8 @@ CLAUSE = 5
 def heads(words: list[Word], k: int) -> bool:
     """Whether a word may head a title; "الإعلامي" behind "الناطق" is but its adjective, and so is "السياسي" behind "المكتب"."""
     lexicon, word = entity_lexicon(), words[k]
+    if word.norm in ASSISTANT and word.article and k and words[k - 1].article:
+        return False  # "الأمين العام المساعد"
     if word.norm in lexicon.position or serves(words, k) or given(words, k) or deputes(words, k):
         return word.pos in {"noun", "adj", "noun_prop"}
     if word.norm not in lexicon.role or word.norm in lexicon.kin or word.pos not in {"noun", "adj", "noun_prop"}:
@@ -179,7 +183,7 @@ def of_state(words: list[Word], holder: Mention) -> bool:
         return holder.known is None or holder.known.country in lexicon.chancelleries
     if head.norm not in lexicon.presiding or behind is None:
         return True
-    if behind.pos in {"adj", "adj_num"}:
+    if behind.pos in {"adj", "adj_num"} and behind.norm not in lexicon.organizations:  # "رئيس بلدية"
         return behind.norm not in lexicon.corporate
     return head.article or behind.norm in lexicon.chambers or behind.norm in lexicon.stately
 

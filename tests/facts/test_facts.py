@@ -424,3 +424,31 @@ def test_only_a_state_gives_nationality() -> None:
 def test_brigades_are_no_part_of_the_party_whose_name_they_bear() -> None:
     told = facts("أعلنت كتائب حزب الله العراقي انسحابها من القاعدة.")
     assert ("كتائب حزب الله العراقي", "part_of", "العراقي") in told and not [fact for fact in told if fact[2] == "حزب الله"]
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("أعلن حزب الأمة مقاطعة الانتخابات، وقال رئيسه سامر الخطيب إن القرار نهائي.", ("سامر الخطيب", "has_position", "حزب الأمة")),
+        ("رفضت جمعية ضحايا الحرب القرار، ودعت رئيستها سلمى الخطيب إلى إلغائه.", ("سلمى الخطيب", "has_position", "جمعية ضحايا الحرب")),
+        ("نفت كتائب النور ذلك، وقال المتحدث باسمها سامر الخطيب إن القتال مستمر.", ("سامر الخطيب", "has_position", "كتائب النور")),
+        ("أغلقت المؤسسة الوطنية للنفط الحقل. وقال رئيس المؤسسة سامر الخطيب إن الإنتاج توقف.", ("سامر الخطيب", "has_position", "المؤسسة الوطنية للنفط")),
+        ("استقبل محافظ سلفيت إبراهيم البلوي وفدا من البلدة.", ("إبراهيم البلوي", "has_position", "سلفيت")),
+    ],
+)  # fmt: skip
+def test_who_holds_the_office_of_what_a_short_form_or_a_pronoun_means(text: str, fact: tuple[str, str, str]) -> None:
+    assert fact in facts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("قتل سامر الخطيب وقائد تنظيم داعش في الغارة.", "تنظيم داعش"),
+        ("أعلن الرئيس دونالد ترامب من البيت الأبيض عن العملية.", "البيت الأبيض"),
+        ("وصل رئيس الحكومة المكلفة من مجلس النواب أسامة حماد.", "مجلس النواب"),
+        ("قال سامر الخطيب، رئيس بلدية القدس، إن المشروع سيستمر في إسرائيل.", "إسرائيل"),
+        ("نقلت وسائل إعلام في تونس عن وزارة الصحة أن زعيمتها سلمى الخطيب مريضة.", "وسائل إعلام"),
+    ],
+)
+def test_nobody_holds_an_office_of_what_is_told_beside_him(text: str, office: str) -> None:
+    assert not [fact for fact in facts(text) if fact[1] == "has_position" and fact[2].startswith(office)]
