@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from khabar.extract.language.analyzer import Reading, readings
+from khabar.extract.language.analyzer import Reading, is_nisba, readings
 from khabar.extract.language.disambiguation import GOVERNING, best_path, own
 from khabar.extract.language.each import without_each
 from khabar.extract.language.homographs import HOMOGRAPHS, as_verb
@@ -158,7 +158,8 @@ def _stands(rest: str, whole: str) -> bool:
 def _name(prep: str, conj: str, article: bool, stem: str, pos: str = "") -> Reading:
     number = "p" if stem.endswith(("ون", "يين", "يون")) else "s"
     gender = "f" if stem.endswith("ة") else ("m" if number == "p" else "")
-    pos = pos or ("adj" if article and stem.endswith(("ي", "ية")) else "noun_prop")
+    adjective = is_nisba(stem, article) or (article and stem.endswith(("ي", "ية")))
+    pos = pos or ("adj" if adjective else "noun_prop")
     return Reading(
         pos=pos, lemma=stem, conj=conj, prep=prep, future=False, emphatic=False, article=article, pronoun="", aspect="",
         passive=False, person="", gender=gender, number=number, before=bool(conj) + bool(prep), after=0,

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from khabar.extract.language.camel import analyzer
 from khabar.extract.language.diacritics import agrees, marked
 from khabar.extract.language.dictionary import STEM_FEATURES, Stems, load
-from khabar.extract.language.normalise import plain
+from khabar.extract.language.normalise import normalise, plain
 from khabar.extract.lexicon import read
 
 MEMO = 200_000
 """Word forms whose readings are kept; some 60 MB at most.  News repeats: the 1.05 million words of a year's articles of
 five outlets are 75 thousand forms."""
+GIVEN_NAMES = frozenset({"جورجي"})
+"""States' adjectives that are people's names as often, folded."""
 CONJ = {"wa_conj": "و", "fa_conj": "ف"}
 PREP = {"bi_prep": "ب", "ka_prep": "ك", "li_prep": "ل", "la_prep": "ل"}
 PRONOUN_LENGTH = {
@@ -91,7 +93,36 @@ def _read(form: str) -> tuple[Reading, ...]:
     if bare.endswith("يا") and any(r.pos == "noun_prop" for r in found):
         # "تركيا" is a country, hardly ever an accusative of "تركيّ"
         found = tuple(r for r in found if not r.lemma.endswith("يّ"))
-    return found
+    return tuple(_adjectival(r, bare) for r in found)
+
+
+def _adjectival(reading: Reading, form: str) -> Reading:
+    """A reading, of a state's adjective as one: "الأوكرانية" is a proper noun to the dictionary."""
+    if reading.pos != "noun_prop" or reading.pronoun:
+        return reading
+    stem = form[reading.before :]
+    if reading.article:
+        stem = stem[2:] if stem.startswith("ال") else stem[1:]
+    if not is_nisba(stem, reading.article):
+        return reading
+    return replace(reading, pos="adj", gender="f" if stem.endswith("ة") else "m", number="s")
+
+
+def is_nisba(stem: str, article: bool) -> bool:
+    """Whether a form without clitics is the adjective of a state, in the singular, and without the article neither a state's name
+    ("شيلي") nor a man's ("جورجي") besides."""
+    adjectives, names = _nisbas()
+    key = normalise(stem)
+    return key in adjectives and (article or key not in names)
+
+
+@cache
+def _nisbas() -> tuple[frozenset[str], frozenset[str]]:
+    """States' adjectives, folded, and which of them are names, too."""
+    states = read("countries.toml").values()
+    stems = {normalise(nisba) for state in states for nisba in state.get("nisba", ()) if " " not in nisba}
+    names = {normalise(name) for state in states for name in state.get("names", ())}
+    return frozenset(stem + ending for stem in stems for ending in ("", "ه", "ا")), frozenset(names | GIVEN_NAMES)
 
 
 def _analyses(bare: str) -> list[dict[str, str]]:

@@ -84,3 +84,18 @@ def test_a_treebank_is_measured(tmp_path: Path) -> None:
     file.write_text("\n".join(lines) + "\n\n", "utf-8")
     done = benchmark(str(file))
     assert done.stdout.startswith("words 3  accuracy 1.0000  verbs P 1.000 R 1.000"), done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "pos"),
+    [
+        ("وصل الرئيس الأوكراني إلى برلين.", "الأوكراني", "adj"),
+        ("نفت السلطات البيلاروسية ذلك.", "البيلاروسية", "adj"),
+        ("قتل جندي نيبالي أمس.", "نيبالي", "adj"),
+        ("فاز المنتخب التشيلي أمس.", "التشيلي", "adj"),
+        ("وصل الوفد إلى زيمبابوي أمس.", "زيمبابوي", "noun_prop"),
+        ("قال جورجي مارغفيلاشفيلي ذلك.", "جورجي", "noun_prop"),
+    ],
+)
+def test_the_adjective_of_a_state_is_one(text: str, word: str, pos: str) -> None:
+    assert next(w.pos for w in analyse(text)[0].words if w.text == word) == pos
