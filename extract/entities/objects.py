@@ -102,14 +102,18 @@ def of_no_state(recogniser: SentenceRecogniser, first: int, last: int) -> bool:
 
 
 def _before_known(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
-    """Somebody known by a full name, and another behind him: "هنأ الرئيس البرازيلي لولا دا سيلفا ترامب".
+    """Somebody known by a full name or by his family's, and another behind him: "هنأ الرئيس البرازيلي لولا دا سيلفا ترامب", "التقى
+    الشرع ماكرون".
 
     One who has both a first name and the other's family name is one: "مصطفى كمال مدبولي" is "مصطفى مدبولي".
     """
     end, candidate = recogniser.known.get(span.first, (0, None))
-    if span.kind != "person" or candidate is None or candidate.type != "person" or not span.first + 1 < end < span.last:
+    if span.kind != "person" or candidate is None or candidate.type != "person" or not end < span.last:
         return []
     last, other = recogniser.known.get(end, (0, None))
+    family = recogniser.words[span.first].article and candidate.short  # not "ميلانيا ترمب"
+    if end == span.first + 1 and not (family and other is not None and other.short):
+        return []
     if other is None or other.type != "person" or last != span.last or recogniser.words[end].proclitic:
         return []
     if normalise(other.label_ar).split()[0] == recogniser.words[span.first].norm:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from khabar.extract.language.analyzer import Reading, is_nisba, readings
 from khabar.extract.language.disambiguation import GOVERNING, best_path, own
+from khabar.extract.language.drones import as_aircraft
 from khabar.extract.language.each import without_each
 from khabar.extract.language.homographs import HOMOGRAPHS, as_verb
 from khabar.extract.language.lexemes import unknown_forms
@@ -42,7 +43,7 @@ def analyse(text: str) -> list[Sentence]:
             inside = inside ^ (form == QUOTE)
             quoted.append(inside)
         sentence = Sentence(offsets[0][0], offsets[-1][1], paragraph)
-        sentence.words = without_each(_read(text, offsets, forms, quoted))
+        sentence.words = as_aircraft(without_each(_read(text, offsets, forms, quoted)))
         out.append(sentence)
         if inside and len(forms) > 1 and forms[-1] in {".", "؟", "!"} and forms.count(QUOTE) % 2 == 0:
             inside = False
