@@ -102,7 +102,7 @@ def of_no_state(recogniser: SentenceRecogniser, first: int, last: int) -> bool:
 
 
 def _before_known(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
-    """Somebody known by a full name or by his family's, and another behind him: "هنأ الرئيس البرازيلي لولا دا سيلفا ترامب", "التقى
+    """Somebody known by a full name or his family's, and another behind him: "هنأ الرئيس البرازيلي لولا دا سيلفا ترامب", "التقى
     الشرع ماكرون".
 
     One who has both a first name and the other's family name is one: "مصطفى كمال مدبولي" is "مصطفى مدبولي".

@@ -8,7 +8,8 @@ from khabar.extract.language.word import QUOTE, Word
 from khabar.extract.lexicon import read
 
 DATA = read("phrase_ends.toml")
-TIMES, CLAUSES = frozenset(DATA["times"]), frozenset(DATA["clauses"])
+TIMES, CLAUSES, TRIBES = (frozenset(DATA[name]) for name in ("times", "clauses", "tribes"))
+OF = "من"
 INDEED = "ما"
 """What stands before "لا" in "ما لا يقل عن"."""
 
@@ -115,15 +116,22 @@ def _serves(recogniser: SentenceRecogniser, word: Word) -> bool:
 
 
 def _forces(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
-    """People and the forces whom و adds to them: "مواجهات بين محتجين غاضبين وقوات الأمن"; "ممثلي الأحزاب ومنظمات المجتمع" are of
-    both."""
+    """People and the forces or further people whom و adds to them: "مواجهات بين محتجين غاضبين وقوات الأمن", "فصائل درزية وعشائر
+    البدو"; "ممثلي الأحزاب ومنظمات المجتمع" are of both."""
     words, lexicon = recogniser.words, recogniser.lexicon
-    head = words[span.first]
-    whole = head.article or head.norm.endswith(("ون", "ين"))
+    head, behind = words[span.first], words[span.first + 1 : span.first + 2]
+    described = bool(behind) and behind[0].pos == "adj" and not behind[0].article
+    whole = head.article or head.norm.endswith(("ون", "ين")) or described
     if span.kind != "group" or not whole:
         return []
     for k in range(span.first + 1, span.last):
         word = words[k]
-        if word.conj == "و" and not word.prep and word.norm in lexicon.forces and word.norm in lexicon.organizations:
+        if word.text == OF:
+            return []  # "المئات من عناصر الشرطة وحرس الحدود"
+        if word.conj != "و" or word.prep:
+            continue
+        if word.norm in lexicon.forces and word.norm in lexicon.organizations:
             return span.parted(k, "organization")
+        if described and word.norm in lexicon.people | TRIBES and word.pos == "noun" and k + 1 < span.last:
+            return span.parted(k, "group")
     return []

@@ -131,6 +131,8 @@ def denied(candidate: Candidate, kind: EventType) -> bool:
             plotted = node is not predicate and word.lemma in data.foiled
             if plotted or word.lemma in data.undone or (plan and word.lemma in data.abandoned):
                 return True
+        if node is not predicate and word.lemma in data.declined and not (above.negated or above.conditional):
+            return True
         light = governors().light_verb(word, node.relation) is not None and node is predicate
         controls = modal is not None and modal.control == "subject" and modal.modality in {"planned", "same", "possible"}
         controls &= modal is None or modal.modality != "same" or word.lemma in data.doing  # who stops going on has done it

@@ -62,6 +62,7 @@ class Negation:
     undone: frozenset[str]
     foiled: frozenset[str]
     abandoned: frozenset[str]
+    declined: frozenset[str]
     doing: frozenset[str]
     impersonal: frozenset[str]
     refusing: frozenset[str]
