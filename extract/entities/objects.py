@@ -11,6 +11,8 @@ from khabar.extract.lexicon import read
 PAIRS = frozenset(read("duals.toml"))
 """Duals that speak of two named before ("البلدين"), as ``Word.norm``."""
 PLURAL = "ين"
+THINGS = "ات"
+"""The ending of a plural that is no adjective of men."""
 LEAST = 3
 """Letters that a word has at most whose last one is no ending ("بلا")."""
 BODY = 3
@@ -254,7 +256,7 @@ def _nominative(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
 
 def _objective(recogniser: SentenceRecogniser, word: Word, *, construct: bool) -> bool:
     """Whether a word behind an indefinite nominative plural is none of its adjectives: by its article ("هاجم متمردون الجيش"), its
-    ending, as it is an office ("اتهم متظاهرون حاكم المصرف"), or as it governs a noun."""
+    ending ("أحرق محتجون شاحنات عسكرية"), as it is an office ("اتهم متظاهرون حاكم المصرف"), or as it governs a noun."""
     if word.proclitic or word.norm.endswith("ون"):
         return False
     if word.article or word.norm in recogniser.lexicon.position:
@@ -264,4 +266,5 @@ def _objective(recogniser: SentenceRecogniser, word: Word, *, construct: bool) -
     if word.norm.endswith("ا") and not word.pronoun and len(word.norm) > LEAST:
         return True
     several = word.norm.endswith((PLURAL, "ان")) and word.norm[:-2] in recogniser.lexicon.singular
+    several |= word.norm.endswith(THINGS) and word.pos == "noun"
     return several or (construct and word.pos == "noun")
