@@ -62,8 +62,9 @@ class Tables(msgspec.Struct):
 
 
 def key(word: Word) -> str:
-    """The gazetteer's key of a word: its stem with the article as ال; "نصره" with its pronoun, for it is no "نصر" of a name."""
-    if word.pronoun:
+    """The gazetteer's key of a word: its stem with the article as ال; "نصره" with its pronoun, for it is no "نصر" of a name, and
+    other letters as they are ("CNN" of "لـCNN")."""
+    if word.pronoun or word.pos == "foreign":
         return normalise(word.text[word.stem_start - word.start :])
     return f"ال{word.norm}" if word.article else word.norm
 

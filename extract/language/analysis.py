@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from khabar.extract.language.analyzer import Reading, is_nisba, readings
-from khabar.extract.language.disambiguation import GOVERNING, best_path, own
+from khabar.extract.language.disambiguation import ATTACHING, GOVERNING, best_path, own
 from khabar.extract.language.drones import as_aircraft
 from khabar.extract.language.each import without_each
 from khabar.extract.language.homographs import HOMOGRAPHS, as_verb
@@ -22,12 +22,14 @@ ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3]")
 DIGITS = re.compile(r"^([وف]?)([بلك]?)(\d+([.,/:%]\d+)*%?)$")
 """A number, with the proclitics written at it."""
 NUMERALS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬", "01234567890123456789.,")
+TEN = "0123456789"
 MARKS = NUMERALS | str.maketrans(",;?“”„«»", '،؛؟"""""')
 """What says the same: Latin punctuation as Arabic, any quotation mark as the straight one."""
 FORMS = 100_000
 """Forms that are remembered: a year's articles of five outlets have 75 thousand."""
 LISTED = frozenset({"prep", "pron_rel", "part_neg"})
 """Word classes of what و may open behind a preposition: "من وإلى"."""
+FOR = "ل"
 MIN_STEM = 3
 """Letters that an unknown stem must keep when a clitic is taken off it."""
 
@@ -70,6 +72,8 @@ def _read(text: str, offsets: list[tuple[int, int]], forms: list[str], quoted: l
             continue
         if not broken and plains[-1] in GOVERNING:
             found = _governed(form) or found
+        elif not broken and plains[-1] in ATTACHING:
+            found = _attached(form) or found
         elif found.plain in HOMOGRAPHS:
             found = _options(as_verb(forms, i, broken, _sort)) or found
         lattice.append(found.readings)
@@ -111,6 +115,15 @@ def _governed(form: str) -> Options | None:
     return _weighed(kept or (_name("", "", False, found.plain),), found.plain)
 
 
+@lru_cache(maxsize=FORMS)
+def _attached(form: str) -> Options | None:
+    """What a form may be behind a word that goes on with ل: whoever is named by the rest, if nothing is known by either."""
+    found = _options(form)
+    if found is None or not found.plain.startswith(FOR) or any(r.prep or r.pos in LISTED | {"conj_sub"} for r in found.readings):
+        return found
+    return _weighed((_name(FOR, "", False, found.plain[1:]),), found.plain) if len(found.plain) > MIN_STEM else found
+
+
 def _weighed(found: tuple[Reading, ...], bare: str) -> Options:
     return Options(found, [own(r, quoted=False) for r in found], [own(r, quoted=True) for r in found], bare)
 
@@ -126,7 +139,7 @@ def unknown(form: str) -> tuple[Reading, ...]:
     """The reading of a form that the dictionary does not know: a number or a name, with the clitics that it has.
 
     A letter like و is taken for a clitic where the rest is a known word or a frequent unknown one, and the whole is not
-    ("وترامب", but not "واشنطن").
+    ("وترامب", but not "واشنطن"), or is in other letters ("لـCNN").
     """
     if number := DIGITS.match(form):
         return (_name(number[2], number[1], False, number[3], pos="digit"),)
@@ -141,13 +154,16 @@ def unknown(form: str) -> tuple[Reading, ...]:
         prep, rest = rest[0], rest[1:]
     if rest.startswith("ال") and len(rest) >= MIN_STEM + 2:
         article, rest = True, rest[2:]
-    return (_name(prep, conj, article, rest),)
+    return (_name(prep, conj, article, rest, pos="" if ARABIC.match(rest) else "foreign"),)
 
 
 def _stands(rest: str, whole: str) -> bool:
     """Whether ``rest`` is likelier a word of its own than ``whole`` is."""
+    if rest[:1] and not ARABIC.match(rest):
+        return True
     if len(rest) < MIN_STEM:
         return False
+    rest = rest.rstrip(TEN) or rest  # "لفرانس24"
     table = unknown_forms()
     if rest in table:
         return table[rest] > table.get(whole, 0)
@@ -183,7 +199,7 @@ def _word(start: int, end: int, form: str, reading: Reading | None) -> Word:
 def _stem(form: str, reading: Reading) -> tuple[int, int, str, bool]:
     """Where the stem stands in a form read so, its key, and whether the dictionary knows the form."""
     first, last = _strip(form, reading.before, reading.after)
-    key = INVISIBLE.sub("", form[first:last]).translate(FOLD)
+    key = INVISIBLE.sub("", form[first:last]).translate(FOLD).lower()
     if reading.article:
         key = key[2:] if key.startswith("ال") else (key[1:] if key.startswith("ل") else key)
     return first, last, key, bool(readings(plain(form)))

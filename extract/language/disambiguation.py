@@ -26,7 +26,9 @@ BEFORE_IMPERFECT, BEFORE_NO_PERFECT, PREPOSITIONAL, BEFORE_SECOND_VERB, DAY_PART
         "measuring",
     )
 )
-GOVERNING = frozenset(conj + word for word in KNOWLEDGE["lists"]["governing"] for conj in ("", "و"))
+GOVERNING, ATTACHING = (
+    frozenset(conj + word for word in KNOWLEDGE["lists"][name] for conj in ("", "و")) for name in ("governing", "attaching")
+)
 RARE: dict[str, list[str]] = KNOWLEDGE["rare"]
 AFTER_PREPOSITION = NOMINAL | {"pron_dem", "pron_rel", "conj_sub", "part"}
 QUALIFIED = frozenset({"noun", "noun_prop", "adj", "noun_num"})

@@ -16,9 +16,26 @@ from khabar.extract.language.analysis import analyse
         ("مساعدات لبوركينا فاسو", "بوركينا", "ل"),
         ("استقبل ولي العهد السعودي", "ولي", ""),
         ("دخل الجيش بلدة الخيام", "بلده", ""),
+        ("قال فلين ذلك", "فلين", ""),
     ],
 )
 def test_a_name_keeps_a_letter_that_looks_like_a_clitic(text: str, norm: str, clitics: str) -> None:
+    words = {word.norm: word.conj + word.prep for word in analyse(text)[0].words}
+    assert words.get(norm) == clitics
+
+
+@pytest.mark.parametrize(
+    ("text", "norm", "clitics"),
+    [
+        ("ارتفع العدد وفقا لمارغريتا سامرينا", "مارغريتا", "ل"),
+        ("ووفقاً لشقيرات ارتفع العدد", "شقيرات", "ل"),
+        ("ارتفع العدد وفقا لبيان الوزارة", "بيان", "ل"),
+        ("قال مسؤول لـCNN ذلك", "cnn", "ل"),
+        ("أعلنت BBC وCNN ذلك", "cnn", "و"),
+        ("قالت المخرجة لفرانس24 ذلك", "فرانس24", "ل"),
+    ],
+)
+def test_a_name_that_no_dictionary_has_loses_its_clitic(text: str, norm: str, clitics: str) -> None:
     words = {word.norm: word.conj + word.prep for word in analyse(text)[0].words}
     assert words.get(norm) == clitics
 
