@@ -16,7 +16,7 @@ INDEED = "ما"
 
 def without_overrun(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
     """A span without what is no part of its name, and what else is named there; empty where it does not run on."""
-    for rule in (_clause, _times, _direction, _means, _bearer, _station, _deed, _forces):
+    for rule in (_clause, _predicate, _times, _direction, _means, _bearer, _station, _deed, _forces):
         if parts := rule(recogniser, span):
             return parts
     return []
@@ -32,6 +32,46 @@ def _clause(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
             k -= words[k - 1].text == INDEED  # "منظمات ما لا يقل عن مئة حالة"
             return [span._replace(last=k)] if k > span.first else []
     return []
+
+
+def _predicate(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
+    """A name without what the clause says that it is: "القنصلية أرض سيادية", "كان بين الجرحى عناصر من الشرطة".
+
+    What has the article governs nothing, so that an indefinite word behind is of another phrase.
+    """
+    words = recogniser.words
+    if span.kind not in {"organization", "group"}:
+        return []
+    for k in range(span.first + 1, span.last):
+        if words[k - 1].article and not words[k - 1].prep and _says(recogniser, span, k):
+            people = recogniser.groups.at(k) is not None
+            return span.parted(k, "group") if people else [span._replace(last=k)]
+    return []
+
+
+def _says(recogniser: SentenceRecogniser, span: Span, k: int) -> bool:
+    """Whether a word behind a definite one is indefinite and of no name.
+
+    It is not behind a title ("جامعة الملك عبد العزيز") or a dual ("الأخوين كوش"), nor is an adjective that governs a noun
+    ("الشركات متعددة الجنسيات") or is of what stands before a preposition ("وحدة في الشرطة تابعة لها").
+    """
+    words, lexicon = recogniser.words, recogniser.lexicon
+    word, before = words[k], words[k - 1]
+    bare = not (word.article or word.proclitic or word.pronoun or word.norm.endswith("ا"))
+    if word.pos not in {"noun", "adj"} or not word.known or not bare or word.norm in DATA["qualifying"]:
+        return False
+    opened = any(w.text == QUOTE for w in words[max(0, span.first - 1) : k])
+    quoted = opened and any(w.text == QUOTE for w in words[span.last - 1 : span.last + 1])  # "الشين بيت"
+    titles = lexicon.rank | lexicon.noble | lexicon.position | lexicon.directions
+    if quoted or before.pos == "adj_num" or before.number == "d" or before.norm in titles:
+        return False
+    if k in recogniser.known or recogniser.gazetteer.longest_match(words, k) is not None:
+        return False
+    if any(first < k < end for first, end in recogniser.ends.items()):
+        return False
+    joined = any(w.prep or w.pos == "prep" for w in words[span.first + 1 : k])
+    governs = k + 1 < len(words) and words[k + 1].article and not words[k + 1].proclitic
+    return word.pos == "noun" or not (joined or governs)
 
 
 def _times(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
