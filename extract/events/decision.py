@@ -17,6 +17,7 @@ from khabar.extract.events.candidates import RECIPROCAL, Candidate
 from khabar.extract.events.certainty import decide_modality
 from khabar.extract.events.confidence import Confidence, Telling, confidences
 from khabar.extract.events.context import Context, Question
+from khabar.extract.events.delisting import RELIEF, RELIEVED, delists
 from khabar.extract.events.figurative import figurative
 from khabar.extract.events.filled import Filled
 from khabar.extract.events.participants import ROLES, Proposal, proposals
@@ -116,6 +117,8 @@ def readings(candidates: list[Candidate], context: Context) -> list[Reading]:
     columns = [(kind, labels.index(kind)) for kind in EVENT_TYPES if kind in labels]
     for candidate, row in zip(candidates, answers.tolist(), strict=True):
         probability, kind = max((row[k], kind) for kind, k in columns)
+        if delists(candidate):
+            probability, kind = max(RELIEVED, row[labels.index(RELIEF)]), RELIEF
         if probability >= TYPE_FLOOR and not figurative(candidate, kind):
             filled = candidate.as_type(kind)
             out.append(Reading(candidate, kind, filled, probability, proposals(candidate, filled)))

@@ -251,3 +251,16 @@ def test_who_is_followed_in_an_office_is_not_put_into_it(text: str, agent: str, 
 def test_what_happened_to_who_is_followed_is_told() -> None:
     text = "عينت الحكومة سامر الخطيب سفيرا لدى روسيا بدلا من خالد بشير الذي قتل في غارة إسرائيلية."
     assert ("إسرائيل", "assault", "خالد بشير", "actual") in triples(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("شطبت الولايات المتحدة حركة طالبان من قائمة الإرهاب.", "concede"),
+        ("أزالت الولايات المتحدة السودان من قائمة الدول الراعية للإرهاب.", "concede"),
+        ("أدرجت الولايات المتحدة حركة طالبان على قائمة الإرهاب.", "sanction"),
+        ("شطبت النقابة سامر الخطيب من قائمة أعضائها.", "sanction"),
+    ],
+)
+def test_who_is_taken_off_a_list_of_foes_is_relieved(text: str, kind: str) -> None:
+    assert {found for _, found, _, _ in triples(text)} == {kind}
