@@ -131,7 +131,8 @@ def denied(candidate: Candidate, kind: EventType) -> bool:
             plotted = node is not predicate and word.lemma in data.foiled
             if plotted or word.lemma in data.undone or (plan and word.lemma in data.abandoned):
                 return True
-        if node is not predicate and word.lemma in data.declined and not (above.negated or above.conditional):
+        own = predicate.kind == "noun" and node.relation == "object" and (kind == "retreat" or not words[node.word].article)
+        if (own or node is not predicate) and word.lemma in data.declined and not (above.negated or above.conditional):
             return True
         light = governors().light_verb(word, node.relation) is not None and node is predicate
         controls = modal is not None and modal.control == "subject" and modal.modality in {"planned", "same", "possible"}
