@@ -17,11 +17,11 @@ from khabar.extract.events.candidates import RECIPROCAL, Candidate
 from khabar.extract.events.certainty import decide_modality
 from khabar.extract.events.confidence import Confidence, Telling, confidences
 from khabar.extract.events.context import Context, Question
-from khabar.extract.events.delisting import RELIEF, RELIEVED, delists
 from khabar.extract.events.figurative import figurative
 from khabar.extract.events.filled import Filled
 from khabar.extract.events.participants import ROLES, Proposal, proposals
 from khabar.extract.events.references import Filler
+from khabar.extract.events.relief import RELIEF, RELIEVED, relieves
 from khabar.extract.events.trigger_features import trigger_features
 from khabar.extract.learned.models import Models
 from khabar.extract.learned.portions import PORTION, batched
@@ -117,7 +117,7 @@ def readings(candidates: list[Candidate], context: Context) -> list[Reading]:
     columns = [(kind, labels.index(kind)) for kind in EVENT_TYPES if kind in labels]
     for candidate, row in zip(candidates, answers.tolist(), strict=True):
         probability, kind = max((row[k], kind) for kind, k in columns)
-        if delists(candidate):
+        if relieves(candidate):
             probability, kind = max(RELIEVED, row[labels.index(RELIEF)]), RELIEF
         if probability >= TYPE_FLOOR and not figurative(candidate, kind):
             filled = candidate.as_type(kind)

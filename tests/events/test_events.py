@@ -258,9 +258,11 @@ def test_what_happened_to_who_is_followed_is_told() -> None:
     [
         ("شطبت الولايات المتحدة حركة طالبان من قائمة الإرهاب.", "concede"),
         ("أزالت الولايات المتحدة السودان من قائمة الدول الراعية للإرهاب.", "concede"),
+        ("أعفت الولايات المتحدة العراق من العقوبات لستة أشهر.", "concede"),
+        ("أعفت الحكومة العراقية الوزير خالد بشير من منصبه.", "sanction"),
         ("أدرجت الولايات المتحدة حركة طالبان على قائمة الإرهاب.", "sanction"),
         ("شطبت النقابة سامر الخطيب من قائمة أعضائها.", "sanction"),
     ],
 )
-def test_who_is_taken_off_a_list_of_foes_is_relieved(text: str, kind: str) -> None:
+def test_who_is_taken_off_a_list_of_foes_or_let_off_is_relieved(text: str, kind: str) -> None:
     assert {found for _, found, _, _ in triples(text)} == {kind}
