@@ -21,7 +21,7 @@ from khabar.extract.events.figurative import figurative
 from khabar.extract.events.filled import Filled
 from khabar.extract.events.participants import ROLES, Proposal, proposals
 from khabar.extract.events.references import Filler
-from khabar.extract.events.relief import RELIEF, RELIEVED, relieves
+from khabar.extract.events.relief import RELIEF, relieves
 from khabar.extract.events.trigger_features import trigger_features
 from khabar.extract.learned.models import Models
 from khabar.extract.learned.portions import PORTION, batched
@@ -118,7 +118,7 @@ def readings(candidates: list[Candidate], context: Context) -> list[Reading]:
     for candidate, row in zip(candidates, answers.tolist(), strict=True):
         probability, kind = max((row[k], kind) for kind, k in columns)
         if relieves(candidate):
-            probability, kind = max(RELIEVED, row[labels.index(RELIEF)]), RELIEF
+            probability, kind = 1.0 - row[labels.index(NONE)], RELIEF
         if probability >= TYPE_FLOOR and not figurative(candidate, kind):
             filled = candidate.as_type(kind)
             out.append(Reading(candidate, kind, filled, probability, proposals(candidate, filled)))
