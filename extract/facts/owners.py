@@ -18,7 +18,8 @@ def meant(scene: Scene, resolver: Resolver, s: int, holder: Mention) -> int | No
     """The organization or place that the title of somebody in a sentence means; None where it tells another or none."""
     if holder.title is None or not holder.named:
         return None
-    return _short(scene, resolver, s, holder, holder.title) or _pronoun(scene, s, holder, holder.title)
+    short = _short(scene, resolver, s, holder, holder.title)
+    return _pronoun(scene, s, holder, holder.title) if short is None else short
 
 
 def _short(scene: Scene, resolver: Resolver, s: int, holder: Mention, title: tuple[int, int]) -> int | None:
