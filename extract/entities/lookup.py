@@ -67,6 +67,10 @@ class SentenceNames:
                 self.starts[i] = word.start + offset
                 return
 
+    def continues(self, k: int) -> bool:
+        """Whether word ``k`` is a further word of a known name."""
+        return any(first < k < end for first, end in self.ends.items())
+
     def type_at(self, i: int) -> EntityType | None:
         """The type of the known name that starts at word ``i``, if one does."""
         return self.known[i][1].type if i in self.known else None

@@ -191,7 +191,7 @@ def _before_people(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
     "نقابة الصحفيين التونسيين" and "الاتحاد العام للعمال الجزائريين" are of such.  A pair ("البلدين") names nobody.
     """
     words, k = recogniser.words, span.last - 1
-    if span.kind == "group" or k == span.first or any(first < k < end for first, end in recogniser.ends.items()):
+    if span.kind == "group" or k == span.first or recogniser.continues(k):
         return []
     word, before, head = words[k], words[k - 1], words[span.first]
     several = word.article and not word.proclitic and word.norm.endswith(PLURAL) and word.number in {"d", "p"}

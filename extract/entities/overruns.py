@@ -16,7 +16,7 @@ INDEED = "ما"
 
 def without_overrun(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
     """A span without what is no part of its name, and what else is named there; empty where it does not run on."""
-    for rule in (_clause, _predicate, _times, _direction, _means, _bearer, _station, _deed, _forces):
+    for rule in (_clause, _predicate, _times, _direction, _means, _bearer, _servant, _deed, _forces):
         if parts := rule(recogniser, span):
             return parts
     return []
@@ -65,9 +65,7 @@ def _says(recogniser: SentenceRecogniser, span: Span, k: int) -> bool:
     titles = lexicon.rank | lexicon.noble | lexicon.position | lexicon.directions
     if quoted or before.pos == "adj_num" or before.number == "d" or before.norm in titles:
         return False
-    if k in recogniser.known or recogniser.gazetteer.longest_match(words, k) is not None:
-        return False
-    if any(first < k < end for first, end in recogniser.ends.items()):
+    if recogniser.continues(k) or recogniser.gazetteer.longest_match(words, k) is not None:
         return False
     joined = any(w.prep or w.pos == "prep" for w in words[span.first + 1 : k])
     governs = k + 1 < len(words) and words[k + 1].article and not words[k + 1].proclitic
@@ -88,7 +86,7 @@ def _direction(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
     word, behind = words[last], words[span.last]
     if words[last - 1].norm in recogniser.lexicon.directions:
         return []  # "جنوب شرقي"
-    tells = word.norm in DATA["directions"] and not (word.article or word.proclitic or word.pronoun)
+    tells = word.norm in recogniser.lexicon.directions and not (word.article or word.proclitic or word.pronoun)
     named = behind.pos in {"noun", "noun_prop"} and not behind.proclitic
     return [span._replace(last=last)] if tells and named and last not in recogniser.ends else []
 
@@ -115,7 +113,7 @@ def _bearer(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
         return []
     if words[k].article or words[k].proclitic or any(word.text == QUOTE for word in words[k : span.last]):
         return []
-    if span.last in recogniser.ends.values() and recogniser.ends.get(span.first) == span.last:
+    if recogniser.ends.get(span.first) == span.last:
         return []
     if recogniser.persons.name_end(k, titled=True) == span.last:
         return span.parted(k, "person")
@@ -124,14 +122,14 @@ def _bearer(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
     return span.parted(k, "person") if strange and held else []
 
 
-def _station(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
+def _servant(recogniser: SentenceRecogniser, span: Span) -> list[Span]:
     """A body without who acts or serves there: "استدعت وزارة الشؤون الخارجية السفير", "كلفت وزارة الدفاع اللواء الأول"."""
     words = recogniser.words
     if span.kind != "organization" or words[span.first].article:
         return []
     for k in range(span.first + 2, span.last):
-        before, within = words[k - 1], any(first < k < end for first, end in recogniser.ends.items())
-        if _serves(recogniser, words[k]) and before.article and not _serves(recogniser, before) and not within:
+        before = words[k - 1]
+        if _serves(recogniser, words[k]) and before.article and not _serves(recogniser, before) and not recogniser.continues(k):
             return [span._replace(last=k)]
     return []
 

@@ -23,8 +23,11 @@ def relieves(candidate: Candidate) -> bool:
     """Whether a candidate takes somebody off a list that is a burden to him, not off one of voters, or exempts him from
     sanctions, not from his office."""
     words, t = candidate.clauses.words, candidate.trigger
+    lemma = words[t].lemma
+    if lemma not in EXEMPTING and lemma not in REMOVING:
+        return False
     behind = [k for k in range(t + 1, min(t + REACH, len(words))) if words[k - 1].norm in FROM]
-    if words[t].lemma in EXEMPTING:
+    if lemma in EXEMPTING:
         return any(words[k].norm in PUNISHING for k in behind)
-    listed = [k for k in behind if words[k].norm in LISTS] if words[t].lemma in REMOVING else []
+    listed = (k for k in behind if words[k].norm in LISTS)
     return any(word.norm in BURDENS for k in listed for word in words[k + 1 : k + 1 + BEHIND])

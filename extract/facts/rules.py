@@ -68,10 +68,7 @@ class FactReader:
         if mention.title is not None and not self._profession(s, mention):
             first, last = mention.title
             label = written_phrase(self.scene.text, words, first, last)
-            owner = next((m for m in self.scene.mentions[s] if m.first == mention.owner and m.type == "organization"), None)
-            target = owner.entity if owner is not None else None
-            target = self._local(s, mention) if target is None else target
-            target = meant(self.scene, self.resolver, s, mention) if target is None else target
+            target = self._place_of_office(s, mention)
             if target is None and mention.country and not leads(words, first):  # "تيار الأمة برئاسة سامر الخطيب"
                 target = self.resolver.country(mention.country)
             home = mention.known.country if mention.known is not None and of_state(words, mention) else None
@@ -82,6 +79,14 @@ class FactReader:
         elif mention.country:
             out.append(FactDraft(mention.entity, "nationality", self.resolver.country(mention.country), s, None, 0.85))
         return out
+
+    def _place_of_office(self, s: int, mention: Mention) -> int | None:
+        """The organization or place in whose office a titled person is: told in full, for short or by a pronoun; None if not."""
+        for m in self.scene.mentions[s]:
+            if m.first == mention.owner and m.type == "organization":
+                return m.entity
+        local = self._local(s, mention)
+        return meant(self.scene, self.resolver, s, mention) if local is None else local
 
     def _local(self, s: int, mention: Mention) -> int | None:
         """The place in whose office somebody is: "محافظ نابلس سامر الخطيب"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from string import digits
 from typing import NamedTuple
 
 from khabar.extract.language.analyzer import Reading, is_nisba, readings
@@ -22,7 +23,6 @@ ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3]")
 DIGITS = re.compile(r"^([وف]?)([بلك]?)(\d+([.,/:%]\d+)*%?)$")
 """A number, with the proclitics written at it."""
 NUMERALS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬", "01234567890123456789.,")
-TEN = "0123456789"
 MARKS = NUMERALS | str.maketrans(",;?“”„«»", '،؛؟"""""')
 """What says the same: Latin punctuation as Arabic, any quotation mark as the straight one."""
 FORMS = 100_000
@@ -163,7 +163,7 @@ def _stands(rest: str, whole: str) -> bool:
         return True
     if len(rest) < MIN_STEM:
         return False
-    rest = rest.rstrip(TEN) or rest  # "لفرانس24"
+    rest = rest.rstrip(digits) or rest  # "لفرانس24"
     table = unknown_forms()
     if rest in table:
         return table[rest] > table.get(whole, 0)

@@ -32,7 +32,7 @@ def without_each(words: list[Word]) -> list[Word]:
 
 def _tells_each(words: list[Word], i: int) -> bool:
     each = words[i]
-    if each.pronoun or each.article or _stem(each) not in EACH or i + 3 >= len(words) or words[i + 1].text != OF:
+    if i + 3 >= len(words) or words[i + 1].text != OF or each.pronoun or each.article or _stem(each) not in EACH:
         return False
     if i and words[i - 1].pos in {"pron", "noun_num", "digit"}:
         return False  # "سبع دول هي كل من مصر والأردن"
